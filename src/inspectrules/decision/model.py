@@ -1,0 +1,137 @@
+"""A decision and its parts, as data. `wire.py` gives their JSON."""
+
+import datetime
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from attrs import field, frozen
+
+from inspectrules.policy.tree import Status
+
+# The outcomes that the language's own heads lead to; a subject's vocabulary entry orders them and may add others for `conclude`.
+PERMITTED = "permitted"
+CONSENT_REQUIRED = "consent_required"
+MERGE = "merge"
+DEFERRED = "deferred"
+DENIED = "denied"
+UNDETERMINED = "undetermined"
+NOT_GOVERNED = "not_governed"
+
+
+def _read_only(mapping: Mapping[str, object]) -> Mapping[str, object]:
+    return MappingProxyType(dict(mapping))
+
+
+class DutyState(StrEnum):
+    """Of a duty, as of the date of the decision."""
+
+    OPEN = "open"
+    MET = "met"
+    LATE = "late"
+    """Done, after it was due."""
+
+    OVERDUE = "overdue"
+    """Not done, and due in the past."""
+
+    UNKNOWN = "unknown"
+
+
+@frozen
+class Finding:
+    """What became of one rule."""
+
+    rule: str
+    effect: str
+    """The outcome it leads to, else `exempt`, `duty`, `frequency` or `flag`."""
+
+    status: Status
+    cite: str = ""
+    because: Mapping[str, object] = field(factory=dict, converter=_read_only, hash=False)
+    """The values that decided it: `count`, `limit`, ids of the elements under the collection's name, facts by dotted name."""
+
+    by: tuple[str, ...] = ()
+    """Of an excepted rule: the exceptions that lifted it."""
+
+    lacks: tuple[str, ...] = ()
+    """Of an unknown rule: dotted names of the facts without which it is unknown."""
+
+    shadow: bool = False
+    """Reported, without effect on the outcome."""
+
+    layer: str = ""
+
+
+@frozen
+class Duty:
+    """One duty or right in a decision."""
+
+    rule: str
+    modality: str
+    bearer: str
+    action: str
+    of: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    due: datetime.date | None = None
+    """The last day on which it is in time; for `until`, the day up to which it lasts. None: no due date, or unknown."""
+
+    state: DutyState = DutyState.OPEN
+    status: Status = Status.FIRED
+    """FIRED, or UNKNOWN where it is not known whether the duty stands."""
+
+    done: datetime.date | None = None
+    cite: str = ""
+
+
+@frozen
+class Due:
+    """What a minimum frequency asks for (semantics §13)."""
+
+    rule: str
+    keys: Mapping[str, object] = field(converter=_read_only, hash=False)
+    last: datetime.date | None
+    due: datetime.date | None
+    """The last day on which the next inspection is in time; None: unknown."""
+
+    state: DutyState
+    cite: str = ""
+
+
+@frozen
+class PolicyReference:
+    id: str
+    version: str
+    digest: str
+
+
+@frozen
+class SubjectReference:
+    kind: str
+    id: str | None
+
+
+@frozen
+class Decision:
+    """What a policy says about one subject."""
+
+    policy: PolicyReference
+    subject: SubjectReference
+    as_of: datetime.date | None
+    outcome: str
+    controlled_by: tuple[str, ...]
+    """The effective rules of the outcome, in code-point order of ids."""
+
+    findings: tuple[Finding, ...]
+    """One a rule about this subject and in force on its governing date, in code-point order of ids."""
+
+    merge_into: str | None = None
+    """Id of the element to merge into."""
+
+    deferred_until: datetime.date | None = None
+    deferred_to: str | None = None
+    duties: tuple[Duty, ...] = ()
+    derived: Mapping[str, object] = field(factory=dict, converter=_read_only, hash=False)
+    missing: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
+    """Judgements that nobody answered and that were presumed."""

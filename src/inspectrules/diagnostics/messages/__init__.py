@@ -1,0 +1,1 @@
+"""The catalogue's entries: one module a stage, each a tuple `MESSAGES`."""

@@ -1,0 +1,1 @@
+"""The checked policy: every name resolved, every expression typed; what engines evaluate."""

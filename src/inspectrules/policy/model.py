@@ -1,0 +1,218 @@
+"""A checked policy: its layers with rules, parameters, tables and definitions, and the order to evaluate them in."""
+
+import datetime
+from collections.abc import Mapping
+from enum import StrEnum
+
+from attrs import field, frozen
+
+from inspectrules.policy.tree import Effect, Exempt, Expr
+from inspectrules.syntax.tree import Sentence
+from inspectrules.text import NOWHERE, Span
+from inspectrules.values.calendars import WorkingCalendar
+from inspectrules.vocabulary.model import Labels, Vocabulary, read_only
+from inspectrules.vocabulary.types import Type
+
+
+@frozen
+class Interval:
+    """From `start` to `end`, both included; None is open."""
+
+    start: datetime.date | None = None
+    end: datetime.date | None = None
+
+    def contains(self, day: datetime.date) -> bool:
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+ALWAYS = Interval()
+
+
+@frozen
+class Dated:
+    """A value and when it is in force."""
+
+    interval: Interval
+    value: object
+    cite: str = ""
+
+
+@frozen
+class Parameter:
+    """A number (or other value) that a change of law changes; values do not overlap."""
+
+    name: str
+    type: Type
+    values: tuple[Dated, ...]
+    """In order of time."""
+
+    external: bool = False
+    """Set by another body: `values` holds what was supplied at loading, else nothing."""
+
+    labels: Labels = Labels()
+    layer: str = ""
+    span: Span = field(default=NOWHERE, eq=False, repr=False)
+
+
+@frozen
+class Column:
+    name: str
+    type: Type
+    labels: Labels = Labels()
+
+
+@frozen
+class Row:
+    keys: tuple[object, ...]
+    values: tuple[object, ...]
+    interval: Interval = ALWAYS
+    line: int = 0
+    """1-based, in the file."""
+
+
+@frozen
+class Table:
+    """Rows by key; for one key and one day there is at most one row."""
+
+    name: str
+    keys: tuple[Column, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    default: tuple[object, ...] | None = None
+    """The values where no row is; None: unknown."""
+
+    sample: bool = False
+    """The rows are examples that stand in for data of the user's."""
+
+    labels: Labels = Labels()
+    layer: str = ""
+    span: Span = field(default=NOWHERE, eq=False, repr=False)
+
+    def column(self, name: str) -> int:
+        """The index of the value column `name`; KeyError if there is none."""
+        for index, column in enumerate(self.columns):
+            if column.name == name:
+                return index
+        raise KeyError(name)
+
+
+@frozen
+class Definition:
+    """A name for an expression, of the subject or of an element."""
+
+    name: str
+    expression: Expr
+    subject: str
+    root: str | None = None
+    """The element whose definition it is."""
+
+    output: bool = False
+    """Reported in the decision as `derived`."""
+
+    labels: Labels = Labels()
+    layer: str = ""
+    span: Span = field(default=NOWHERE, eq=False, repr=False)
+
+
+class Stage(StrEnum):
+    ENFORCED = "enforced"
+    SHADOW = "shadow"
+    """Reported, without effect."""
+
+
+@frozen
+class Rule:
+    id: str
+    effect: Effect
+    when: tuple[Expr, ...] = ()
+    """All must hold."""
+
+    unless: tuple[Expr, ...] = ()
+    """Any lifts it."""
+
+    subject: str = ""
+    in_principle: bool = False
+    """Soft: reasons on file for it excuse from it."""
+
+    stage: Stage = Stage.ENFORCED
+    interval: Interval = ALWAYS
+    cite: str = ""
+    title: Labels = Labels()
+    note: Labels = Labels()
+    tags: frozenset[str] = frozenset()
+    open_to: frozenset[str] = frozenset()
+    """`lower`: a policy below may exempt from it."""
+
+    layer: str = ""
+    """Id of the policy that it belongs to."""
+
+    sentence: Sentence | None = field(default=None, eq=False, repr=False)
+    """As written, for explanation and formatting."""
+
+    span: Span = field(default=NOWHERE, eq=False, repr=False)
+
+
+@frozen
+class Applicability:
+    """One line of `applies`."""
+
+    condition: Expr
+    cite: str = ""
+    interval: Interval = ALWAYS
+    span: Span = field(default=NOWHERE, eq=False, repr=False)
+
+
+@frozen
+class Layer:
+    """One policy of a stack: the one asked for, or one that it extends."""
+
+    id: str
+    version: str
+    title: Labels = Labels()
+    source: Mapping[str, str] = field(factory=dict, hash=False)
+    in_force: Interval = ALWAYS
+    applies: tuple[Applicability, ...] = ()
+    """All must hold, else this layer's rules do not govern the subject."""
+
+    outcomes: tuple[str, ...] = ()
+    """Strictest first, of the main subject."""
+
+    extends: tuple[str, ...] = ()
+
+
+@frozen
+class CheckedPolicy:
+    """What engines evaluate. Checked means: evaluating it for any well-typed facts always ends and never raises."""
+
+    layers: tuple[Layer, ...]
+    """The policy itself first, then those above it, nearest first."""
+
+    vocabulary: Vocabulary
+    parameters: Mapping[str, Parameter] = field(converter=read_only, hash=False)
+    tables: Mapping[str, Table] = field(converter=read_only, hash=False)
+    definitions: Mapping[tuple[str, str | None, str], Definition] = field(converter=read_only, hash=False)
+    """By (subject, element or None, name), in an order in which each needs only earlier ones. A definition that names no subject fact
+    is there for each subject it is well typed for."""
+
+    rules: Mapping[str, Rule] = field(converter=read_only, hash=False)
+    """By id, in an order in which a rule comes after those that can exempt it and those whose firing it asks for."""
+
+    calendar: WorkingCalendar | None = None
+    digest: str = ""
+    """`sha256:…` over the canonical form of everything that can change a decision."""
+
+    @property
+    def id(self) -> str:
+        return self.layers[0].id
+
+    @property
+    def version(self) -> str:
+        return self.layers[0].version
+
+    def exempting(self, rule: str) -> tuple[str, ...]:
+        """Ids of the rules that exempt from `rule`."""
+        return tuple(
+            other.id
+            for other in self.rules.values()
+            if isinstance(other.effect, Exempt) and rule in other.effect.rules
+        )
