@@ -1,0 +1,49 @@
+# `make demo` and `make test` work on a fresh clone; they need Python >= 3.11, git and make, and set up a virtual
+# environment in .venv the first time.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STRICT := .cache/strict
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: demo test setup lint types contracts unit rules clean
+
+setup: $(VENV)/.ready $(STRICT)/.ready
+
+$(VENV)/.ready: pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("inspectrules needs Python 3.11 or newer, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --editable '.[dev]'
+	touch $@
+
+# interegular lets Lark prove that no two terminals collide, but slows every later build of a grammar: it stays
+# outside the virtual environment, and only the test of the grammar puts it on its path.
+$(STRICT)/.ready: | $(VENV)/.ready
+	mkdir -p $(STRICT)
+	$(PIP) install --target $(STRICT) --no-deps interegular
+	touch $@
+
+demo: $(VENV)/.ready
+	@sh examples/demo.sh $(BIN)/inspectrules
+
+test: setup lint types contracts unit rules
+
+lint: $(VENV)/.ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.ready
+	$(BIN)/mypy
+
+contracts: $(VENV)/.ready
+	$(BIN)/lint-imports --no-cache
+
+rules: $(VENV)/.ready
+	$(BIN)/inspectrules check rules
+	$(BIN)/inspectrules test rules
+
+unit: setup
+	$(BIN)/pytest -n 2 --dist worksteal
+
+clean:
+	rm -rf $(VENV) .cache dist build
