@@ -5,10 +5,11 @@ It has no parts (year, month, day) and no distance to a date: those are unknown.
 """
 
 from datetime import date
-from enum import Enum, StrEnum
+from enum import Enum
 from re import compile as pattern
 from typing import Final, TypeAlias
 
+from inspectrules.values.units import DatePart
 from inspectrules.values.unknown import UNKNOWN, Maybe
 
 
@@ -52,15 +53,6 @@ NEVER_ORDINAL: Final = MAX_ORDINAL + 1
 _ISO_DATE = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-class Part(StrEnum):
-    """A number that a date has."""
-
-    DAY = "day"
-    WEEKDAY = "weekday"
-    MONTH = "month"
-    YEAR = "year"
-
-
 def parse_date(text: str) -> date | None:
     """The day that the text names as YYYY-MM-DD, in ASCII digits, and nothing else; None if it names none.
 
@@ -76,18 +68,13 @@ def parse_date(text: str) -> date | None:
 
 
 def date_key(day: Date) -> int:
-    """A number that orders dates as they are ordered, `never` last: days counted from 0001-01-01, which is 1."""
+    """A number that orders dates as they are ordered, `never` last; 0001-01-01 is 1."""
     return NEVER_ORDINAL if day is NEVER else day.toordinal()
 
 
 def from_ordinal(number: int) -> Maybe[date]:
     """The day with that number; unknown beyond the years 1 to 9999."""
     return date.fromordinal(number) if MIN_ORDINAL <= number <= MAX_ORDINAL else UNKNOWN
-
-
-def clamped_from_ordinal(number: int) -> date:
-    """The day with that number, or the first or last day there is."""
-    return date.fromordinal(max(MIN_ORDINAL, min(number, MAX_ORDINAL)))
 
 
 def has_happened(day: Maybe[Date]) -> Maybe[bool]:
@@ -105,11 +92,11 @@ def not_after(left: Maybe[Date], right: Maybe[Date]) -> Maybe[bool]:
     return UNKNOWN if left is UNKNOWN or right is UNKNOWN else left <= right
 
 
-def part_of(day: Maybe[Date], part: Part) -> Maybe[int]:
+def part_of(day: Maybe[Date], part: DatePart) -> Maybe[int]:
     """Day of the month, weekday (Monday 1 to Sunday 7), month or year; of `never`, unknown."""
     if day is UNKNOWN or day is NEVER:
         return UNKNOWN
-    return day.isoweekday() if part is Part.WEEKDAY else int(getattr(day, part.value))
+    return day.isoweekday() if part is DatePart.WEEKDAY else int(getattr(day, part.value))
 
 
 def days_from(start: Maybe[Date], end: Maybe[Date]) -> Maybe[int]:

@@ -8,7 +8,6 @@ of working days, is unknown; nothing here raises for what data can bring about.
 from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 from re import compile as pattern
 from types import MappingProxyType
 from typing import Final
@@ -17,19 +16,9 @@ from attrs import Attribute, field, frozen
 
 from inspectrules.values.calendars import WorkingCalendar
 from inspectrules.values.dates import NEVER, Date, from_ordinal
-from inspectrules.values.numbers import in_range
+from inspectrules.values.integers import in_range
+from inspectrules.values.units import Unit
 from inspectrules.values.unknown import UNKNOWN, Maybe
-
-
-class Unit(StrEnum):
-    """What a duration is counted in."""
-
-    DAYS = "days"
-    WORKING_DAYS = "working_days"
-    WEEKS = "weeks"
-    MONTHS = "months"
-    YEARS = "years"
-
 
 FORWARD_ONLY: Final = frozenset({Unit.MONTHS, Unit.YEARS})
 """Units never subtracted: going back a month from a 31st and forward again ends on different days."""
@@ -51,12 +40,12 @@ class Duration:
     count: int = field(validator=_not_backward)
 
     def __str__(self) -> str:
-        words = self.unit.value.replace("_", " ")
+        words = self.unit.value
         return f"{self.count} {words.removesuffix('s') if self.count == 1 else words}"
 
 
 UNIT_WORDS: Mapping[str, Unit] = MappingProxyType(
-    {word.replace("_", " "): unit for unit in Unit for word in (unit.value, unit.value.removesuffix("s"))}
+    {word: unit for unit in Unit for word in (unit.value, unit.value.removesuffix("s"))}
 )
 """The English words of data files; sentences of the language have their own table of spellings."""
 
@@ -67,7 +56,7 @@ def parse_duration(text: str, words: Mapping[str, Unit] = UNIT_WORDS) -> Duratio
     """The duration that the text names; None if it names none or its count needs more than 64 bits.
 
     >>> parse_duration("5 working days")
-    Duration(unit=<Unit.WORKING_DAYS: 'working_days'>, count=5)
+    Duration(unit=<Unit.WORKING_DAYS: 'working days'>, count=5)
     """
     found = _DURATION.fullmatch(text.strip())
     if not found or len(found[1]) > _MOST_DIGITS or not in_range(int(found[1])):

@@ -1,26 +1,15 @@
-"""Calendar periods: which year, half year, quarter, month or week a date lies in, and the days those begin and end.
+"""Calendar periods: which year, quarter or week a date lies in, and on which days that begins and ends.
 
 Weeks are those of ISO 8601, from Monday to Sunday. `never` lies in no period: its parts are unknown.
 """
 
 from calendar import monthrange
 from datetime import date
-from enum import StrEnum
 from typing import TypeAlias
 
 from inspectrules.values.dates import NEVER, Date, from_ordinal
+from inspectrules.values.units import Period
 from inspectrules.values.unknown import UNKNOWN, Maybe
-
-
-class Period(StrEnum):
-    """A span of the calendar, named from the longest to the shortest."""
-
-    YEAR = "year"
-    HALF_YEAR = "half_year"
-    QUARTER = "quarter"
-    MONTH = "month"
-    WEEK = "week"
-
 
 MONTHS_OF = {Period.YEAR: 12, Period.HALF_YEAR: 6, Period.QUARTER: 3, Period.MONTH: 1}
 
@@ -29,7 +18,7 @@ Days: TypeAlias = tuple[date, date]
 
 
 def period_number(day: Maybe[Date], period: Period) -> Maybe[int]:
-    """A number that two dates share if, and only if, they lie in the same such period; consecutive periods follow on."""
+    """A number that two dates share if and only if they lie in one such period."""
     if day is UNKNOWN or day is NEVER:
         return UNKNOWN
     if period is Period.WEEK:
@@ -58,7 +47,7 @@ def first_day(day: Maybe[Date], period: Period) -> Maybe[date]:
 
 
 def last_day(day: Maybe[Date], period: Period) -> Maybe[date]:
-    """The last day of the period in which the date lies; unknown for the week that the year 9999 cuts short."""
+    """The last day of the period in which the date lies; unknown for the last, broken week of 9999."""
     if day is UNKNOWN or day is NEVER:
         return UNKNOWN
     if period is Period.WEEK:
@@ -81,7 +70,7 @@ def period_of(day: Maybe[Date], period: Period) -> Maybe[Days]:
 def day_of_year(month: int, day: int, year: Maybe[int]) -> Maybe[date]:
     """Such as 31 March of a year; unknown if the year is, or is not one of 1 to 9999.
 
-    29 February of a common year is its 28th, as it is when a year is added to it: both mean the end of February.
+    29 February of a common year is its 28th, as when years are added to it: the end of February is meant.
     `month` and `day` come from the text of a policy, which the checker has read: 31 April is refused there.
 
     >>> day_of_year(3, 31, 2024), day_of_year(2, 29, 2025)
