@@ -2,6 +2,8 @@
 
 from attrs import frozen
 
+from inspectrules.values.units import Unit
+
 
 @frozen
 class BoolType:
@@ -11,6 +13,9 @@ class BoolType:
 @frozen
 class IntType:
     """A whole number of 64 bits."""
+
+    or_unlimited: bool = False
+    """May also be `unlimited`; such a value can only be a limit."""
 
 
 @frozen
@@ -33,6 +38,9 @@ class DateType:
 @frozen
 class DurationType:
     """A number of days, working days, weeks, months or years."""
+
+    unit: Unit | None = None
+    """None: of any unit, known only with the value."""
 
 
 @frozen
