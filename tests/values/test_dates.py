@@ -1,0 +1,137 @@
+"""Dates and `never`: order, parts, distances."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inspectrules.values.dates import (
+    NEVER,
+    Date,
+    any_day_of_month_in,
+    before,
+    date_key,
+    days_from,
+    from_ordinal,
+    has_happened,
+    not_after,
+    parse_date,
+    part_of,
+)
+from inspectrules.values.units import DatePart
+from inspectrules.values.unknown import UNKNOWN
+
+days = st.dates()
+dates = st.one_of(days, st.just(NEVER))
+D = date(2024, 5, 10)
+
+
+@given(days)
+def test_never_is_later_than_every_day_whichever_side_it_stands_on(day: date) -> None:
+    assert day < NEVER
+    assert day < NEVER
+    assert day <= NEVER
+    assert day <= NEVER
+    assert day != NEVER
+    assert not (day > NEVER or day >= NEVER or day > NEVER or day >= NEVER or day == NEVER)
+
+
+def test_never_equals_itself_and_is_not_before_itself() -> None:
+    assert NEVER == NEVER
+    assert NEVER <= NEVER
+    assert NEVER >= NEVER
+    assert not (NEVER < NEVER or NEVER > NEVER)
+
+
+@pytest.mark.parametrize("other", [3, "2024-05-10", None])
+def test_never_does_not_compare_with_what_is_no_date(other: object) -> None:
+    with pytest.raises(TypeError):
+        _ = other > NEVER
+    with pytest.raises(TypeError):
+        _ = other >= NEVER  # type: ignore[operator]
+
+
+@given(st.lists(dates, max_size=6))
+def test_sorting_by_key_is_sorting(values: list[Date]) -> None:
+    assert sorted(values) == sorted(values, key=date_key)
+
+
+@given(dates, dates)
+def test_before_is_the_opposite_of_not_after_mirrored(left: Date, right: Date) -> None:
+    assert before(left, right) is (not not_after(right, left))
+
+
+@given(dates)
+def test_nothing_is_known_of_an_unknown_date(day: Date) -> None:
+    assert before(day, UNKNOWN) is before(UNKNOWN, day) is UNKNOWN
+    assert not_after(day, UNKNOWN) is not_after(UNKNOWN, day) is UNKNOWN
+    assert days_from(day, UNKNOWN) is days_from(UNKNOWN, day) is UNKNOWN
+    assert any_day_of_month_in(UNKNOWN, day, frozenset({1})) is UNKNOWN
+    assert has_happened(UNKNOWN) is UNKNOWN
+
+
+def test_has_happened_is_false_of_never_and_true_of_any_day() -> None:
+    assert has_happened(NEVER) is False
+    assert has_happened(D) is True
+
+
+@given(days)
+def test_parts_are_those_of_the_calendar_with_monday_as_1(day: date) -> None:
+    assert part_of(day, DatePart.YEAR) == day.year
+    assert part_of(day, DatePart.MONTH) == day.month
+    assert part_of(day, DatePart.DAY) == day.day
+    assert part_of(day, DatePart.WEEKDAY) == day.isoweekday()
+
+
+@pytest.mark.parametrize("part", DatePart)
+def test_never_has_no_parts_and_no_distance(part: DatePart) -> None:
+    assert part_of(NEVER, part) is UNKNOWN
+    assert part_of(UNKNOWN, part) is UNKNOWN
+    assert days_from(NEVER, D) is UNKNOWN
+    assert days_from(D, NEVER) is UNKNOWN
+    assert days_from(NEVER, NEVER) is UNKNOWN
+
+
+@given(days, days)
+def test_days_from_is_the_difference(start: date, end: date) -> None:
+    assert days_from(start, end) == (end - start).days
+
+
+@given(days, st.integers(0, 100), st.frozensets(st.integers(1, 31)))
+def test_any_day_of_month_walks_the_whole_window(start: date, length: int, wanted: frozenset[int]) -> None:
+    window = [from_ordinal(start.toordinal() + n) for n in range(length + 1)]
+    known = [day for day in window if day is not UNKNOWN]
+    assert any_day_of_month_in(start, known[-1], wanted) is any(day.day in wanted for day in known)
+
+
+def test_a_window_that_ends_before_it_starts_has_no_days() -> None:
+    assert any_day_of_month_in(D, D - timedelta(days=1), frozenset(range(1, 32))) is False
+
+
+def test_a_window_of_thousands_of_years_is_no_more_work_than_two_months() -> None:
+    assert any_day_of_month_in(date.min, date.max, frozenset({31})) is True
+    assert any_day_of_month_in(date.min, date.max, frozenset()) is False
+
+
+@given(days)
+def test_the_iso_form_of_a_day_is_read_back(day: date) -> None:
+    assert parse_date(day.isoformat()) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "2024-5-10",
+        "20240510",
+        "2024-W19-5",
+        "2024-13-01",
+        "2023-02-29",
+        "２０２４-05-10",
+        "2024-05-10\n",
+        "0000-01-01",
+    ],
+)
+def test_other_forms_of_dates_are_refused(text: str) -> None:
+    assert parse_date(text) is None
