@@ -1,0 +1,92 @@
+"""The fixed words of explanations, in both languages.
+
+Names of facts, rules and duties come from the vocabulary and the policy.
+"""
+
+from collections.abc import Mapping
+from typing import Literal
+
+Language = Literal["en", "zh"]
+
+PHRASES: Mapping[str, tuple[str, str]] = {
+    # outcomes of the language's own heads
+    "permitted": ("Permitted", "准予实施"),
+    "consent_required": ("Consent required", "须经同意"),
+    "merge": ("To be merged", "应当合并"),
+    "deferred": ("Deferred", "推迟"),
+    "denied": ("Denied", "不予实施"),
+    "undetermined": ("Undetermined", "无法确定"),
+    "not_governed": ("Not governed by this policy", "不适用本规定"),
+    # what follows from an outcome
+    "permitted.next": ("No rule stands against it.", "没有规则与之相抵触。"),
+    "merge.next": (
+        "It is to be carried out together with {element} {target}, not on its own.",
+        "应当并入{element}{target}一并实施，不得单独实施。",
+    ),
+    "merge.unnamed": (
+        "It is to be carried out together with another; which one cannot be told from the facts given.",
+        "应当合并实施；根据已给事实尚不能确定并入哪一项。",
+    ),
+    "deferred.until": ("Not before {date}.", "不得早于{date}实施。"),
+    "deferred.to": ("It goes into: {target}.", "列入{target}。"),
+    "consent_required.next": (
+        "It may start once this is on record: {steps}.",
+        "取得下列手续后方可实施：{steps}。",
+    ),
+    "undetermined.next": (
+        "The outcome depends on facts that are not known: {facts}.",
+        "结论取决于下列尚不明确的事实：{facts}。",
+    ),
+    "not_governed.next": (
+        "None of the policy's rules applies to it on its date.",
+        "按其日期，本规定的规则均不适用。",
+    ),
+    # one rule
+    "step.by": ("{step} by {bodies}", "{bodies}{step}"),
+    "or": (" or ", "或"),
+    "list": (", ", "、"),
+    "count": ("{count} on record, the limit is {limit}", "已有{count}次，上限为{limit}次"),
+    "days": ("{count} days with this one, the limit is {limit}", "连同本次共{count}日，上限为{limit}日"),
+    "unlimited": ("unlimited", "不限"),
+    "yes": ("yes", "是"),
+    "no": ("no", "否"),
+    "never": ("has not happened", "未发生"),
+    "none": ("none", "无"),
+    "unknown": ("not known", "不明"),
+    # headings
+    "because": ("Why", "理由"),
+    "duties": ("Duties", "相关义务"),
+    "also": ("Also fired", "同时触发"),
+    "excepted": ("Lifted by an exception", "因例外不适用"),
+    "excused": ("In principle against it; reasons are on file", "原则性规定，已有备案理由"),
+    "flagged": ("To note", "提示"),
+    "shadow": ("On trial, without effect", "试运行，不产生效力"),
+    "questions": ("Open questions that do not change the outcome", "不影响结论的待判断事项"),
+    "assumed": ("Assumed, since nobody answered", "无人作答而推定"),
+    "derived": ("Derived", "推导结果"),
+    "policy": ("{title}, version {version}", "{title}（版本：{version}）"),
+    "as_of": ("as of {date}", "截至{date}"),
+    "lifted_by": ("lifted by {rules}", "依据{rules}"),
+    "cite": (" [{cite}]", "〔{cite}〕"),
+    # duties
+    "must": ("must", "应当"),
+    "must not": ("must not", "不得"),
+    "should": ("should", "宜"),
+    "may": ("may", "可以"),
+    "duty": ("{bearer} {modality} {action}{of}{to}", "{bearer}{modality}{to}{action}{of}"),
+    "duty.of": (" ({words})", "（{words}）"),
+    "duty.to": (" to {words}", "向{words}"),
+    "duty.due": (", by {date}", "，期限{date}"),
+    "duty.open": ("", ""),
+    "duty.met": (" — done", "——已完成"),
+    "duty.late": (" — done late", "——逾期完成"),
+    "duty.overdue": (" — overdue", "——已逾期"),
+    "duty.unknown": (" — whether it was done is not known", "——是否完成不明"),
+    "duty.perhaps": (" — whether it applies is not known", "——是否适用不明"),
+}
+
+
+def phrase(key: str, language: Language, **values: str) -> str:
+    """The words for `key` with its places filled in; KeyError for a key that the table lacks."""
+    english, chinese = PHRASES[key]
+    return (english if language == "en" else chinese).format(**values)
