@@ -37,7 +37,7 @@ def worked(calendar: WorkingCalendar, day: date) -> bool:
 
 
 def walk(calendar: WorkingCalendar, day: date, step: timedelta) -> Iterator[date]:
-    """The working days from the one after `day` on, in the direction of `step`, up to the end of the calendar."""
+    """The working days after `day` (before it, if `step` goes back), up to the end of the calendar."""
     day += step
     while calendar.covers(day):
         if worked(calendar, day):
