@@ -1,17 +1,21 @@
 """What the names of an expression may mean: the vocabulary, and what the policy itself declares.
 
-A scope is a value. `open_scope` makes the one of a policy, `about` turns it to a subject, `binding` adds an element, `defining` adds
-definitions as they are typed. Names are kept as the policy spells them; `spellings` holds their labels.
+A scope is a value. `open_scope` makes the one of a policy, `about` turns it to a subject, `binding`
+adds an element, `defining` adds definitions as they are typed. Parameters, tables and definitions may be called by their
+labels too; `spellings` leads from those to their names.
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from inspectrules.policy.model import Definition, Parameter, Table
 from inspectrules.values.durations import Duration
 from inspectrules.values.unknown import UNLIMITED
-from inspectrules.vocabulary.model import Labels, Vocabulary, read_only
+from inspectrules.vocabulary.index import spellings_of
+from inspectrules.vocabulary.model import Labels, Vocabulary
+from inspectrules.vocabulary.names import Element, Names
 from inspectrules.vocabulary.types import DurationType, IntType, Type
 
 DefinitionKey = tuple[str, str | None, str]
@@ -23,24 +27,11 @@ class TableSignature:
     """What a look-up needs to know of a table."""
 
     keys: tuple[Type, ...]
-    columns: Mapping[str, Type] = field(converter=read_only, hash=False)
+    columns: Mapping[str, Type] = field(hash=False)
     """The columns of values, without the keys."""
 
-    spellings: Mapping[str, str] = field(factory=dict, converter=read_only, hash=False)
+    spellings: Mapping[str, str] = field(factory=dict, hash=False)
     """Labels of columns to their names."""
-
-
-@frozen
-class Element:
-    """What a quantifier ranges over, and the name that binds one of it."""
-
-    name: str
-    record: str
-    collection: str | None
-    """Given beside the subject; None: the subject's own list at `path`."""
-
-    path: tuple[str, ...] = ()
-    of_visits: bool = False
 
 
 @frozen
@@ -54,14 +45,21 @@ class Scope:
     elements: tuple[Element, ...] = ()
     """Bound here, outermost first."""
 
-    parameters: Mapping[str, Type] = field(factory=dict, converter=read_only, hash=False)
-    tables: Mapping[str, TableSignature] = field(factory=dict, converter=read_only, hash=False)
+    parameters: Mapping[str, Type] = field(factory=dict, hash=False)
+    tables: Mapping[str, TableSignature] = field(factory=dict, hash=False)
     definitions: Mapping[DefinitionKey, Type] = field(factory=dict, hash=False)
-    rules: Mapping[str, frozenset[str]] = field(factory=dict, converter=read_only, hash=False)
+    rules: Mapping[str, frozenset[str]] = field(factory=dict, hash=False)
     """Ids of all rules, of all layers, with their tags."""
 
-    spellings: Mapping[str, str] = field(factory=dict, converter=read_only, hash=False)
+    spellings: Mapping[str, str] = field(factory=dict, hash=False)
     """Labels of parameters, tables and definitions to their names."""
+
+    names: Names = field(
+        default=Factory(lambda scope: Names(scope.vocabulary), takes_self=True), eq=False, repr=False
+    )
+
+    bare: Element | None = None
+    """Whose attributes bare names are, if not the subject's: in `visits of C` and in default filters."""
 
     @property
     def record(self) -> str:
@@ -82,18 +80,23 @@ class Scope:
 
     def about(self, subject: str) -> "Scope":
         """The same policy where bare names are another subject's."""
-        return evolve(self, subject=subject, elements=())
+        return evolve(self, subject=subject, elements=(), bare=None)
 
     def binding(self, element: Element) -> "Scope":
         """The scope inside a quantifier over `element`."""
         return evolve(self, elements=(*self.elements, element))
 
-    def defining(self, key: DefinitionKey, type_: Type, labels: Labels = Labels()) -> "Scope":
+    def reading_of(self, element: Element) -> "Scope":
+        """The scope where bare names are the element's own."""
+        return evolve(self, elements=(*self.elements, element), bare=element)
+
+    def defining(self, key: DefinitionKey, type_: Type, labels: Labels | None = None) -> "Scope":
         """With one definition more."""
+        spellings = {} if labels is None else _spelt(key[2], labels)
         return evolve(
             self,
             definitions={**self.definitions, key: type_},
-            spellings={**self.spellings, **_spelt(key[2], labels)},
+            spellings={**self.spellings, **spellings},
         )
 
 
@@ -106,13 +109,13 @@ def open_scope(
     rules: Mapping[str, Collection[str]] | None = None,
     subject: str | None = None,
 ) -> Scope:
-    """The scope of a policy's rules about `subject`, if not given the vocabulary's main one; `rules` gives ids and their tags.
+    """The scope of a policy's rules about `subject`, if not given the vocabulary's main one.
 
-    Definitions are those typed already; more come with `defining`.
+    `rules` gives the ids of all rules and their tags. Definitions are those typed already; `defining` adds more.
     """
     parameters, tables, definitions = tuple(parameters), tuple(tables), tuple(definitions)
     spellings: dict[str, str] = {}
-    for thing in (*parameters, *tables, *definitions):
+    for thing in chain[Parameter | Table | Definition](parameters, tables, definitions):
         spellings.update(_spelt(thing.name, thing.labels))
     return Scope(
         vocabulary,
@@ -126,7 +129,7 @@ def open_scope(
 
 
 def type_of_parameter(parameter: Parameter) -> Type:
-    """Its type, narrowed to what its values have in common: the unit of durations, whether it may be `unlimited`."""
+    """Its type, narrowed to what its values have in common: a unit, or never `unlimited`."""
     return narrowed(parameter.type, [dated.value for dated in parameter.values])
 
 
@@ -159,4 +162,4 @@ def narrowed(type_: Type, values: Iterable[object]) -> Type:
 
 
 def _spelt(name: str, labels: Labels) -> dict[str, str]:
-    return {spelling: name for spelling in (labels.en, labels.zh, *labels.aliases) if spelling}
+    return dict.fromkeys(spellings_of(name, labels), name)

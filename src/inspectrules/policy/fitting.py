@@ -1,0 +1,81 @@
+"""Which types go together: what may stand where a type is wanted, what compares, what has an order, what adds up."""
+
+from inspectrules.vocabulary.model import Vocabulary
+from inspectrules.vocabulary.types import (
+    DateType,
+    DecimalType,
+    DurationType,
+    EnumType,
+    IntType,
+    ListType,
+    RecordType,
+    SetType,
+    TextType,
+    TimeType,
+    Type,
+)
+
+
+def is_number(type_: Type) -> bool:
+    return isinstance(type_, DecimalType) or (isinstance(type_, IntType) and not type_.or_unlimited)
+
+
+def may_be_unlimited(type_: Type) -> bool:
+    return isinstance(type_, IntType) and type_.or_unlimited
+
+
+def fits(type_: Type, wanted: Type) -> bool:
+    """Whether a value of `type_` may stand where `wanted` is asked for."""
+    match type_, wanted:
+        case IntType(), IntType():
+            return wanted.or_unlimited or not type_.or_unlimited
+        case DecimalType(), DecimalType():
+            return type_.scale <= wanted.scale
+        case DurationType(), DurationType(unit):
+            return unit in (None, type_.unit)
+        case SetType(), SetType():
+            return fits(type_.member, wanted.member)
+        case _:
+            return type_ == wanted
+
+
+def comparable(left: Type, right: Type) -> bool:
+    """Whether `left = right` makes sense."""
+    match left, right:
+        case (IntType() | DecimalType(), IntType() | DecimalType()):
+            return is_number(left) and is_number(right)
+        case DurationType(), DurationType():
+            return left.unit == right.unit
+        case SetType(), SetType():
+            return comparable(left.member, right.member)
+        case ListType(), _:
+            return False
+        case _:
+            return left == right
+
+
+def ordered(type_: Type, vocabulary: Vocabulary) -> bool:
+    """Whether `<` makes sense between two of the type."""
+    match type_:
+        case EnumType(name):
+            return vocabulary.enums[name].ordered
+        case DurationType(unit):
+            return unit is not None
+        case _:
+            return is_number(type_) or isinstance(type_, DateType | TimeType | TextType)
+
+
+def unified(first: Type, second: Type) -> Type | None:
+    """The type of what is one or the other; None if there is none."""
+    if fits(first, second):
+        return second
+    return first if fits(second, first) else None
+
+
+def is_value(type_: Type) -> bool:
+    """Whether single values have the type: neither a set nor a list."""
+    return not isinstance(type_, SetType | ListType)
+
+
+def has_identity(type_: Type) -> bool:
+    return isinstance(type_, RecordType)

@@ -1,0 +1,120 @@
+"""What can be wrong with the types in an expression: one function a mistake, its diagnostic out."""
+
+from inspectrules.diagnostics.model import Diagnostic, Edit
+from inspectrules.policy.type_words import in_words
+from inspectrules.text import NOWHERE, Span
+from inspectrules.vocabulary.types import Type
+
+
+def mismatch(span: Span, actual: Type, wanted: Type) -> Diagnostic:
+    return Diagnostic("IR430", span, {**in_words(actual).args("actual"), **in_words(wanted).args("wanted")})
+
+
+def unlike(span: Span, left: Type, right: Type) -> Diagnostic:
+    return Diagnostic("IR431", span, {**in_words(left).args("left"), **in_words(right).args("right")})
+
+
+def scalar_equals_set(span: Span, between: Span, *, equal: bool) -> Diagnostic:
+    """`x = {…}`: with a mend of the sign between the operands."""
+    word = "in" if equal else "not in"
+    fix = () if between.source is NOWHERE.source else (Edit(between, f" {word} "),)
+    return Diagnostic("IR432", span, {"word": word}, fix=fix)
+
+
+def without_order(span: Span, type_: Type) -> Diagnostic:
+    return Diagnostic("IR433", span, in_words(type_).args("type"))
+
+
+def number_for_duration(span: Span, number: str) -> Diagnostic:
+    return Diagnostic("IR434", span, {"number": number})
+
+
+def date_minus_date(span: Span, left: Span, right: Span) -> Diagnostic:
+    text = f"days from {right.text} to {left.text}"
+    fix = () if span.source is NOWHERE.source else (Edit(span, text),)
+    return Diagnostic("IR435", span, {"offer": text}, fix=fix)
+
+
+def taken_back_by_months(span: Span) -> Diagnostic:
+    return Diagnostic("IR436", span)
+
+
+def not_addable(span: Span, sign: str, left: Type, right: Type) -> Diagnostic:
+    args = {"sign": sign, **in_words(left).args("left"), **in_words(right).args("right")}
+    return Diagnostic("IR437", span, args)
+
+
+def factor_varies(span: Span, sign: str) -> Diagnostic:
+    return Diagnostic("IR438", span, {"sign": sign})
+
+
+def divided_by_zero(span: Span) -> Diagnostic:
+    return Diagnostic("IR439", span)
+
+
+def number_too_large(span: Span, number: str) -> Diagnostic:
+    return Diagnostic("IR440", span, {"number": number})
+
+
+def set_wanted(span: Span, actual: Type) -> Diagnostic:
+    return Diagnostic("IR441", span, in_words(actual).args("actual"))
+
+
+def misplaced_range(span: Span) -> Diagnostic:
+    return Diagnostic("IR442", span)
+
+
+def empty_range(span: Span, first: str, last: str) -> Diagnostic:
+    return Diagnostic("IR443", span, {"first": first, "last": last})
+
+
+def may_be_unlimited(span: Span) -> Diagnostic:
+    return Diagnostic("IR444", span)
+
+
+def never_none(span: Span, name: str) -> Diagnostic:
+    return Diagnostic("IR445", span, {"name": name})
+
+
+def no_such_day(span: Span, day: int, month: int) -> Diagnostic:
+    return Diagnostic("IR446", span, {"day": str(day), "month": str(month)})
+
+
+def window_unit(span: Span, actual: Type) -> Diagnostic:
+    return Diagnostic("IR447", span, in_words(actual).args("actual"))
+
+
+def no_dates(span: Span, record: str) -> Diagnostic:
+    """Where a window or an overlap asks for dates that a record does not have."""
+    return Diagnostic("IR448", span, {"record": record})
+
+
+def every_without_where(span: Span, element: str) -> Diagnostic:
+    return Diagnostic("IR449", span, {"element": element})
+
+
+def not_to_sum(span: Span, type_: Type) -> Diagnostic:
+    return Diagnostic("IR450", span, in_words(type_).args("type"))
+
+
+def no_latest(span: Span, type_: Type) -> Diagnostic:
+    return Diagnostic("IR451", span, in_words(type_).args("type"))
+
+
+def unlike_branches(span: Span, then: Type, otherwise: Type) -> Diagnostic:
+    args = {**in_words(then).args("then"), **in_words(otherwise).args("otherwise")}
+    return Diagnostic("IR452", span, args)
+
+
+def not_about_element(span: Span, element: str) -> Diagnostic:
+    """A warning: an operand of `where` that is the same for every element."""
+    return Diagnostic("IR453", span, {"element": element})
+
+
+def sum_may_be_never(span: Span, date: str) -> Diagnostic:
+    """A warning: a comparison of a sum whose date may be `never`."""
+    return Diagnostic("IR454", span, {"date": date})
+
+
+def no_day_of_month(span: Span, number: str) -> Diagnostic:
+    return Diagnostic("IR455", span, {"number": number})
