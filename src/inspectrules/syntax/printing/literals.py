@@ -13,8 +13,8 @@ def number(value: int | Decimal) -> str:
 
 
 def text(value: str) -> str:
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    """In straight quotation marks, or curly ones around straight ones: there are no escapes."""
+    return f"“{value}”" if '"' in value else f'"{value}"'
 
 
 def date(value: datetime.date) -> str:

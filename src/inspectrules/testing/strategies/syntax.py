@@ -62,7 +62,7 @@ def literals() -> Expressions:
     """Numbers, texts, dates, times of day and the words that stand for a value."""
     return st.one_of(
         numbers(),
-        st.text(alphabet="ab 检查，、。()（）「」.#'-_\"\\", max_size=6).map(tree.Text),
+        st.text(alphabet="ab 检查，、。()（）「」.#'-_\"\\/@", max_size=6).map(tree.Text),
         st.dates(datetime.date(1900, 1, 1)).map(tree.DateLiteral),
         st.times().map(lambda time: tree.TimeLiteral(time.replace(second=0, microsecond=0))),
         st.sampled_from(tree.Constant).map(tree.ConstantLiteral),
