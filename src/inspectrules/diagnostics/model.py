@@ -1,4 +1,4 @@
-"""What a diagnostic is. It holds a code and arguments; its words, in each language, stand in the catalogue."""
+"""What a diagnostic is: a code and arguments; its words, in each language, stand in the catalogue."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -20,8 +20,8 @@ class Severity(StrEnum):
 class Message:
     """One entry of the catalogue: what a code says, in English and in Chinese.
 
-    The texts are `str.format` templates over the diagnostic's `args`. A message is lower case, one sentence, no full
-    stop, user text in backticks; the help names one concrete way out and may be empty.
+    The texts are `str.format` templates over the diagnostic's `args`. A message is lower case, one sentence,
+    no full stop, user text in backticks; the help names one concrete way out and may be empty.
     """
 
     code: str
@@ -39,7 +39,7 @@ class Message:
 
 @frozen
 class Label:
-    """A further place that explains a diagnostic, with a word on it (a key of `args` holds no user text here)."""
+    """A further place that explains a diagnostic, with a word on it, free of user text."""
 
     span: Span
     en: str = ""

@@ -1,0 +1,41 @@
+"""A diagnostic in words: the catalogue's template in one language, filled with what the diagnostic brings."""
+
+from typing import Literal
+
+from inspectrules.diagnostics.catalogue import lookup
+from inspectrules.diagnostics.model import Diagnostic, Severity
+from inspectrules.diagnostics.visible import shown
+
+Language = Literal["en", "zh"]
+
+LONGEST_ARGUMENT = 200
+"""Characters of one filled-in text that a message shows; the rest is cut off with `…`."""
+
+
+def message_of(diagnostic: Diagnostic, language: Language) -> str:
+    """What is wrong, in one sentence."""
+    message = lookup(diagnostic.code)
+    return _filled(message.zh if language == "zh" else message.en, diagnostic)
+
+
+def help_of(diagnostic: Diagnostic, language: Language) -> str:
+    """What to do about it; empty where the message says it all."""
+    message = lookup(diagnostic.code)
+    return _filled(message.help_zh if language == "zh" else message.help_en, diagnostic)
+
+
+def severity_of(diagnostic: Diagnostic) -> Severity:
+    """The milder of what the diagnostic and its catalogue entry say."""
+    if diagnostic.severity is Severity.WARNING:
+        return Severity.WARNING
+    return lookup(diagnostic.code).severity
+
+
+def _filled(template: str, diagnostic: Diagnostic) -> str:
+    return template.format_map({key: _argument(text) for key, text in diagnostic.args.items()})
+
+
+def _argument(text: str) -> str:
+    """User text as it may stand in a message: on one line, nothing hidden, not endless."""
+    cut = text if len(text) <= LONGEST_ARGUMENT else f"{text[:LONGEST_ARGUMENT]}…"
+    return shown(cut)
