@@ -1,1 +1,1 @@
-"""Where names come from: the facts that a decision is made of, their types, roles and labels in each language."""
+"""Where names come from: facts with their types, roles and labels in each language."""

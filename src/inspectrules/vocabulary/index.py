@@ -1,4 +1,4 @@
-"""One scope of names: things by every spelling that rules may use for them, and back to a spelling in one language."""
+"""One scope of names: things by every spelling that rules may use, and back to a spelling in one language."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
@@ -6,7 +6,7 @@ from typing import Generic, Literal, TypeVar
 
 from attrs import field, frozen
 
-from inspectrules.vocabulary.model import Labels
+from inspectrules.vocabulary.model import NO_LABELS, Labels
 
 Language = Literal["en", "zh"]
 T = TypeVar("T")
@@ -38,7 +38,7 @@ def display_in(language: Language, name: str, labels: Labels) -> str:
 
 @frozen
 class Index(Generic[T]):
-    """The things of one scope. Built once from (name, labels, thing); where two share a spelling the first one has it."""
+    """The things of one scope. Where two share a spelling, which the loader refuses, the first one has it."""
 
     things: Mapping[str, T]
     labels: Mapping[str, Labels]
@@ -69,11 +69,11 @@ class Index(Generic[T]):
 
     def spelling(self, name: str, language: Language) -> str:
         """How rule text in `language` calls the thing of that name; names of nothing stay as they are."""
-        return spelling_in(language, name, self.labels.get(name, Labels()))
+        return spelling_in(language, name, self.labels.get(name, NO_LABELS))
 
     def display(self, name: str, language: Language) -> str:
         """How a text for readers calls the thing of that name."""
-        return display_in(language, name, self.labels.get(name, Labels()))
+        return display_in(language, name, self.labels.get(name, NO_LABELS))
 
     def spellings(self) -> tuple[str, ...]:
         """Every spelling there is: the candidates for "did you mean"."""

@@ -1,4 +1,4 @@
-"""The vocabulary: what may be named in a policy, as data. The engine reads names from here and knows none of its own."""
+"""The vocabulary: what may be named in a policy, as data. The engine reads names from here, knowing none itself."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -10,7 +10,6 @@ from attrs import field, frozen
 from inspectrules.syntax.tree import Expr
 from inspectrules.text import NOWHERE, Span
 from inspectrules.vocabulary.types import RecordType, Type
-
 
 V = TypeVar("V")
 
@@ -26,12 +25,17 @@ class Labels:
     en: str = ""
     zh: str = ""
     aliases: tuple[str, ...] = ()
+    span: Span = field(default=NOWHERE, eq=False, repr=False)
+    """Where the name of the thing stands."""
+
+
+NO_LABELS = Labels()
 
 
 @frozen
 class EnumMember:
     name: str
-    labels: Labels = Labels()
+    labels: Labels = NO_LABELS
 
 
 @frozen
@@ -41,13 +45,13 @@ class Enum:
     name: str
     members: tuple[EnumMember, ...]
     ordered: bool = False
-    labels: Labels = Labels()
+    labels: Labels = NO_LABELS
     span: Span = field(default=NOWHERE, eq=False, repr=False)
 
 
 @frozen
 class Taxonomy:
-    """A system of dotted codes. Rule text names declared codes bare; of an open one also any other code, in quotes."""
+    """A system of dotted codes. Rule text names declared codes bare; of an open one also others, in quotes."""
 
     name: str
     codes: Mapping[str, Labels] = field(factory=dict, converter=read_only, hash=False)
@@ -56,7 +60,7 @@ class Taxonomy:
     open: bool = True
     """Facts may hold codes that are not declared."""
 
-    labels: Labels = Labels()
+    labels: Labels = NO_LABELS
     span: Span = field(default=NOWHERE, eq=False, repr=False)
 
 
@@ -96,8 +100,8 @@ class Attribute:
     element: str | None = None
     """Of a list of records: what one of them is called in rules (`inspector`)."""
 
-    labels: Labels = Labels()
-    element_labels: Labels = Labels()
+    labels: Labels = NO_LABELS
+    element_labels: Labels = NO_LABELS
     span: Span = field(default=NOWHERE, eq=False, repr=False)
 
 
@@ -143,13 +147,13 @@ class Record:
     short_steps: Mapping[str, str] = field(factory=dict, hash=False)
     """Step name to the attribute (a set of bodies) that is short for granted steps of that name."""
 
-    labels: Labels = Labels()
+    labels: Labels = NO_LABELS
     span: Span = field(default=NOWHERE, eq=False, repr=False)
 
 
 @frozen
 class Collection:
-    """A closed set of records that a decision is given beside its subject: history, tasks, other proposals."""
+    """A closed set of records that a decision is given beside its subject: history, tasks, peers."""
 
     name: str
     element: str
@@ -162,8 +166,8 @@ class Collection:
     default_filter: Expr | None = field(default=None, eq=False)
     """Holds of every element that counts at all; written about the element."""
 
-    labels: Labels = Labels()
-    element_labels: Labels = Labels()
+    labels: Labels = NO_LABELS
+    element_labels: Labels = NO_LABELS
     span: Span = field(default=NOWHERE, eq=False, repr=False)
 
 
@@ -183,7 +187,7 @@ class Subject:
     own_collections: tuple[str, ...] = ()
     """Collections of its own kind: where the subject itself, or a part of its visit, is never counted."""
 
-    labels: Labels = Labels()
+    labels: Labels = NO_LABELS
     outcome_labels: Mapping[str, Labels] = field(factory=dict, hash=False)
     span: Span = field(default=NOWHERE, eq=False, repr=False)
 
@@ -225,7 +229,7 @@ class Vocabulary:
     calendar_folder: str | None = None
     """The folder of the vocabulary file that names the calendar."""
 
-    labels: Labels = Labels()
+    labels: Labels = NO_LABELS
     extends: tuple[str, ...] = ()
     """Names of the vocabularies it was built on, nearest first."""
 

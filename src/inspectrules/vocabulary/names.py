@@ -1,7 +1,7 @@
-"""Every name of a vocabulary, to look up: any spelling in, the vocabulary's own name out; and back, in one language.
+"""Every name of a vocabulary, to look up: any spelling in, the own name out; and back, in one language.
 
-`Names(vocabulary)` builds all indexes once. Looking up never fails loudly: what is not there is None (or a `NoSuchName` with the
-candidates), so that the stage that asked makes the diagnostic.
+`Names(vocabulary)` builds all indexes once. Looking up never fails loudly: what is not there is None (or a
+`NoSuchName` with the candidates), so that the stage that asked makes the diagnostic.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from attrs import field, frozen
 
 from inspectrules.vocabulary.index import Index, Language
-from inspectrules.vocabulary.model import Attribute, Labels, Subject, Taxonomy, Vocabulary
+from inspectrules.vocabulary.model import NO_LABELS, Attribute, Labels, Subject, Taxonomy, Vocabulary
 from inspectrules.vocabulary.types import ListType, RecordType, Type
 
 
@@ -29,7 +29,7 @@ class Element:
     not_self: bool = False
     """The subject itself may be in the collection, and is left out (see `Subject.own_collections`)."""
 
-    labels: Labels = Labels()
+    labels: Labels = NO_LABELS
 
 
 @frozen
@@ -130,14 +130,15 @@ class Names:
 
     @_elements.default
     def _index_elements(self) -> Mapping[str, Index[Element]]:
-        return {
-            subject.name: Index.of((item.name, item.labels, item) for item in elements_of(self.vocabulary, subject))
-            for subject in self.vocabulary.subjects.values()
-        }
+        return {subject.name: self._elements_about(subject) for subject in self.vocabulary.subjects.values()}
+
+    def _elements_about(self, subject: Subject) -> Index[Element]:
+        return Index.of((item.name, item.labels, item) for item in elements_of(self.vocabulary, subject))
 
     @_outcomes.default
     def _index_outcomes(self) -> Mapping[str, Index[str]]:
-        return {subject.name: _index_labels(_outcome_labels(subject)) for subject in self.vocabulary.subjects.values()}
+        subjects = self.vocabulary.subjects.values()
+        return {subject.name: _index_labels(_outcome_labels(subject)) for subject in subjects}
 
     def attributes(self, record: str) -> Index[Attribute]:
         """The attributes of a record."""
@@ -156,7 +157,7 @@ class Names:
         return self._outcomes[subject]
 
     def enums_with(self, spelling: str) -> tuple[tuple[str, str], ...]:
-        """(enum, member) of each enum that has a member called so: for "did you mean" and for untyped places."""
+        """(enum, member) of each enum that has a member called so: for untyped places and for hints."""
         found = ((enum, index.name(spelling)) for enum, index in self._enums.items())
         return tuple((enum, member) for enum, member in found if member is not None)
 
@@ -197,7 +198,7 @@ class Names:
         return ("的" if language == "zh" else " ").join(shown)
 
     def code(self, taxonomy: str, parts: tuple[str, ...]) -> str | None:
-        """The declared code that `parts` spell, one word a part (`食品`, `卫生`); None if none is declared so."""
+        """The declared code that `parts` spell, one word a part (`食品`, `卫生`); None if none is."""
         above = ""
         for part in parts:
             index = self._codes[taxonomy].get(above)
@@ -214,20 +215,20 @@ class Names:
         return tuple(dict.fromkeys((*declared, *chinese)))
 
     def spell_code(self, taxonomy: str, code: str, language: Language) -> tuple[str, ...]:
-        """The code as rule text in `language` writes it, one word a part; undeclared words stay as they are."""
+        """The code as rule text in `language` writes it, one word a part; undeclared words stay."""
         spelt: list[str] = []
         above = ""
         for word in code.split("."):
             full = f"{above}.{word}" if above else word
             index = self._codes[taxonomy].get(above)
-            known = index is not None and full in index.things
-            spelt.append(index.spelling(full, language) if index is not None and known and language == "zh" else word)
+            labels = NO_LABELS if index is None else index.labels.get(full, NO_LABELS)
+            spelt.append(labels.zh or word if language == "zh" else word)
             above = full
         return tuple(spelt)
 
 
 def elements_of(vocabulary: Vocabulary, subject: Subject) -> Iterator[Element]:
-    """The elements that rules about `subject` may name: of each collection, and of the lists of the subject's own."""
+    """The elements that rules about `subject` may name: of each collection, and of its own lists."""
     for item in vocabulary.collections.values():
         own = item.name in subject.own_collections
         yield Element(item.element, item.record, item.name, (), item.of_visits, own, item.element_labels)
@@ -248,7 +249,7 @@ def _index_labels(labels: Mapping[str, Labels]) -> Index[str]:
 
 
 def _only(labels: Mapping[str, Labels], names: tuple[str, ...]) -> Mapping[str, Labels]:
-    return {name: labels.get(name, Labels()) for name in names}
+    return {name: labels.get(name, NO_LABELS) for name in names}
 
 
 def _outcome_labels(subject: Subject) -> Mapping[str, Labels]:
@@ -256,7 +257,7 @@ def _outcome_labels(subject: Subject) -> Mapping[str, Labels]:
 
 
 def _index_codes(taxonomy: Taxonomy) -> Mapping[str, Index[str]]:
-    """For each code (and "" for the top) an index of the codes right below it, by their last word and its label."""
+    """For each code (and "" for the top) the codes right below it, by their last word and its labels."""
     below: dict[str, list[tuple[str, Labels]]] = {}
     for code, labels in taxonomy.codes.items():
         below.setdefault(code.rpartition(".")[0], []).append((code, labels))

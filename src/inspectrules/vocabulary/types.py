@@ -1,4 +1,4 @@
-"""Types of facts and of expressions. Enums, taxonomies and records are named; the vocabulary holds what they are."""
+"""Types of facts and of expressions. Enums, taxonomies and records go by name; the vocabulary holds them."""
 
 from attrs import frozen
 
