@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping
 from attrs import frozen
 
 from inspectrules.decision.model import Decision, Duty, DutyState, Finding
-from inspectrules.explain.names import Names, label
+from inspectrules.explain.names import Names
 from inspectrules.explain.phrases import Language, phrase
 from inspectrules.policy.model import CheckedPolicy
 from inspectrules.policy.tree import AtMost, Require, Status, Value
 from inspectrules.syntax.tree import Counted
+from inspectrules.vocabulary.index import display_in
 
 
 @frozen
@@ -69,7 +70,7 @@ class _Writer:
     def _policy(self) -> str:
         layer = self.names.policy.layers[0]
         text = self._say(
-            "policy", title=label(layer.title, self.names.language, layer.id), version=layer.version
+            "policy", title=display_in(self.names.language, layer.id, layer.title), version=layer.version
         )
         if self.decision.as_of is None:
             return text
@@ -196,7 +197,7 @@ class _Writer:
 
     def _definition(self, name: str) -> str:
         found = self.names.policy.definitions.get((self.decision.subject.kind, None, name))
-        return name if found is None else label(found.labels, self.names.language, name)
+        return name if found is None else display_in(self.names.language, name, found.labels)
 
     def _judgements(self, key: str, names: Iterable[str]) -> Section:
         subject = self.decision.subject.kind

@@ -7,15 +7,11 @@ from attrs import frozen
 
 from inspectrules.explain.phrases import Language, phrase
 from inspectrules.policy.model import CheckedPolicy
-from inspectrules.vocabulary.model import Attribute, Labels, Vocabulary
+from inspectrules.vocabulary.index import display_in
+from inspectrules.vocabulary.model import Attribute, Vocabulary
 from inspectrules.vocabulary.types import CodeType, EnumType, ListType, RecordType, SetType, Type
 
 _ELEMENT = re.compile(r"(?P<collection>[^.\[\]]+)\[(?P<id>.*)\](?:\.(?P<path>[^\]]+))?", re.DOTALL)
-
-
-def label(labels: Labels, language: Language, name: str) -> str:
-    """The label in that language, else the name itself in readable form."""
-    return (labels.en if language == "en" else labels.zh) or name.replace("_", " ")
 
 
 @frozen
@@ -34,13 +30,13 @@ class Names:
 
     def rule(self, rule: str) -> str:
         """The rule's title, else its id."""
-        return label(self.policy.rules[rule].title, self.language, rule)
+        return display_in(self.language, rule, self.policy.rules[rule].title)
 
     def outcome(self, subject: str, outcome: str) -> str:
         """The subject's own label for an outcome, else the language's words for it."""
         declared = self.vocabulary.subjects[subject].outcome_labels.get(outcome)
         if declared is not None:
-            return label(declared, self.language, outcome)
+            return display_in(self.language, outcome, declared)
         try:
             return phrase(outcome, self.language)
         except KeyError:
@@ -50,7 +46,7 @@ class Names:
         """The label of an action, bearer, step, body or another word of the vocabulary."""
         for group in (self.vocabulary.words, self.vocabulary.steps, self.vocabulary.bodies):
             if word in group:
-                return label(group[word], self.language, word)
+                return display_in(self.language, word, group[word])
         return word
 
     def element(self, collection: str) -> str:
@@ -59,7 +55,7 @@ class Names:
         return (
             collection
             if declared is None
-            else label(declared.element_labels, self.language, declared.element)
+            else display_in(self.language, declared.element, declared.element_labels)
         )
 
     def fact(self, subject: str, name: str) -> str:
@@ -68,9 +64,9 @@ class Names:
         if found:
             return self._of_element(subject, found["collection"], found["id"], found["path"])
         if name in self.vocabulary.collections:
-            return label(self.vocabulary.collections[name].labels, self.language, name)
+            return display_in(self.language, name, self.vocabulary.collections[name].labels)
         if name in self.policy.parameters:
-            return label(self.policy.parameters[name].labels, self.language, name)
+            return display_in(self.language, name, self.policy.parameters[name].labels)
         return self._path(self.vocabulary.subjects[subject].record, name)
 
     def _of_element(self, subject: str, collection: str, element: str, path: str | None) -> str:
@@ -86,7 +82,7 @@ class Names:
         attribute = self._attribute(subject, collection)
         if attribute is None:
             return collection
-        return label(attribute.element_labels, self.language, attribute.element or collection)
+        return display_in(self.language, attribute.element or collection, attribute.element_labels)
 
     def _record_of(self, subject: str, collection: str) -> str | None:
         if collection in self.vocabulary.collections:
@@ -109,7 +105,7 @@ class Names:
             attribute = self.vocabulary.records[record].attributes.get(step)
             if attribute is None:
                 return name
-            words.append(label(attribute.labels, self.language, step))
+            words.append(display_in(self.language, step, attribute.labels))
             if isinstance(attribute.type, RecordType):
                 record = attribute.type.name
         return self._possessive.join(words)
@@ -146,10 +142,10 @@ class Names:
         if isinstance(type_, EnumType):
             for member in self.vocabulary.enums[type_.name].members:
                 if member.name == value:
-                    return label(member.labels, self.language, value)
+                    return display_in(self.language, value, member.labels)
         if isinstance(type_, CodeType):
             codes = self.vocabulary.taxonomies[type_.name].codes
-            return label(codes[value], self.language, value) if value in codes else value
+            return display_in(self.language, value, codes[value]) if value in codes else value
         return value
 
     def judgement(self, subject: str, name: str) -> str:
@@ -157,4 +153,4 @@ class Names:
         attribute = self._attribute(subject, name)
         if attribute is None or attribute.judgement is None:
             return self.fact(subject, name)
-        return label(attribute.judgement.question, self.language, name)
+        return display_in(self.language, name, attribute.judgement.question)

@@ -1,0 +1,1 @@
+"""Cases beside policies: read, run and compared; and what users' own tests need."""

@@ -1,0 +1,44 @@
+"""The mistakes in case files: one small function each, the place in, a diagnostic out."""
+
+from collections.abc import Iterable
+
+from inspectrules.diagnostics.model import Diagnostic
+from inspectrules.diagnostics.nearest import nearest
+from inspectrules.text import Span
+
+
+def no_cases(span: Span) -> Diagnostic:
+    return Diagnostic("IR701", span)
+
+
+def duplicate_case(span: Span, name: str) -> Diagnostic:
+    return Diagnostic("IR702", span, {"name": name})
+
+
+def unknown_template(span: Span, collection: str, name: str, templates: Iterable[str]) -> Diagnostic:
+    return Diagnostic("IR703", span, {"name": name, "collection": collection}, near=nearest(name, templates))
+
+
+def unknown_subject(span: Span, name: str, subjects: Iterable[str]) -> Diagnostic:
+    known = tuple(subjects)
+    return Diagnostic("IR704", span, {"name": name, "subjects": ", ".join(known)}, near=nearest(name, known))
+
+
+def unknown_rule(span: Span, name: str, rules: Iterable[str]) -> Diagnostic:
+    return Diagnostic("IR705", span, {"name": name}, near=nearest(name, rules))
+
+
+def unknown_outcome(span: Span, name: str, subject: str, outcomes: Iterable[str]) -> Diagnostic:
+    known = tuple(outcomes)
+    args = {"name": name, "subject": subject, "outcomes": ", ".join(known)}
+    return Diagnostic("IR706", span, args, near=nearest(name, known))
+
+
+def refused_fact(span: Span, path: str, reason_en: str, reason_zh: str, near: str | None) -> Diagnostic:
+    return Diagnostic(
+        "IR707", span, {"path": path, "reason_en": reason_en, "reason_zh": reason_zh}, near=near
+    )
+
+
+def unknown_duty(span: Span, name: str, actions: Iterable[str]) -> Diagnostic:
+    return Diagnostic("IR708", span, {"name": name}, near=nearest(name, actions))
