@@ -14,6 +14,7 @@ from inspectrules.testing.case_values import merged, plain_value, record_value
 from inspectrules.vocabulary.model import Vocabulary
 
 _FILE = {"background": Key(Kind.MAPPING), "cases": Key(Kind.LIST, required=True)}
+_SHARED = {"background": Key(Kind.MAPPING, required=True)}
 _BACKGROUND = {"about": Key(Kind.TEXT), "set": Key(Kind.MAPPING), "as_of": Key(Kind.TEXT)}
 _CASE = {
     "name": Key(Kind.TEXT, required=True),
@@ -44,17 +45,28 @@ NOT_KNOWN = "unknown"
 
 
 def read_cases(
-    node: Node, name: str, policy: CheckedPolicy
+    node: Node, name: str, policy: CheckedPolicy, shared: Background | None = None
 ) -> tuple[CaseFile | None, tuple[Diagnostic, ...]]:
-    """The cases of one file, or the reasons why there are none; a file with any mistake gives no cases."""
-    reader = _Reader(policy)
+    """The cases of one file, or the reasons why there are none; a file with any mistake gives no cases.
+
+    `shared` is the background of the folder: the file's own is laid over it.
+    """
+    reader = _Reader(policy, shared or Background(policy.vocabulary.main_subject))
     found = reader.file(node, name)
+    return (None if reader.found else found), tuple(reader.found)
+
+
+def read_background(node: Node, policy: CheckedPolicy) -> tuple[Background | None, tuple[Diagnostic, ...]]:
+    """The background that all case files of a folder share."""
+    reader = _Reader(policy, Background(policy.vocabulary.main_subject))
+    found = reader.shared_file(node)
     return (None if reader.found else found), tuple(reader.found)
 
 
 @define
 class _Reader:
     policy: CheckedPolicy
+    shared: Background
     found: list[Diagnostic] = field(factory=list)
 
     @property
@@ -71,6 +83,10 @@ class _Reader:
             self.found.append(problems.no_cases(head_of(top)))
         return CaseFile(name, background, cases)
 
+    def shared_file(self, node: Node) -> Background | None:
+        top = self._fit(node, _SHARED, "background")
+        return None if top is None else self._background(top.mapping("background"))
+
     def _fit(self, node: Node, shape: dict[str, Key], key: str) -> Mapping | None:
         fitting, found = fit(node, shape, key)
         self.found.extend(found)
@@ -79,22 +95,20 @@ class _Reader:
     # --- background ---
 
     def _background(self, node: Mapping | None) -> Background:
-        if node is None:
-            return Background(self.vocabulary.main_subject)
-        templates = {name: Key(Kind.MAPPING) for name in self.vocabulary.collections}
-        top = self._fit(node, _BACKGROUND | templates, "background")
+        rows = {name: Key(Kind.MAPPING) for name in self.vocabulary.collections}
+        top = None if node is None else self._fit(node, _BACKGROUND | rows, "background")
         if top is None:
-            return Background(self.vocabulary.main_subject)
-        about = self._subject(top.scalar("about"), self.vocabulary.main_subject)
+            return self.shared
+        about = self._subject(top.scalar("about"), self.shared.about)
+        below = self.shared.set if about == self.shared.about else {}
+        own = {
+            name: self._templates(name, found) for name in rows if (found := top.mapping(name)) is not None
+        }
         return Background(
             about,
-            self._record(top.mapping("set"), self.vocabulary.subjects[about].record),
-            _text(top.scalar("as_of")),
-            {
-                name: self._templates(name, rows)
-                for name in templates
-                if (rows := top.mapping(name)) is not None
-            },
+            _record(merged(below, self._record(top.mapping("set"), self.vocabulary.subjects[about].record))),
+            _text(top.scalar("as_of")) or self.shared.as_of,
+            {name: {**self.shared.templates.get(name, {}), **own.get(name, {})} for name in rows},
         )
 
     def _templates(self, collection: str, rows: Mapping) -> dict[str, Wire]:
@@ -112,8 +126,7 @@ class _Reader:
         return problem is None
 
     def _record(self, node: Node | None, record: str) -> Wire:
-        value = {} if node is None else record_value(node, record, self.vocabulary)
-        return value if isinstance(value, dict) else {}
+        return {} if node is None else _record(record_value(node, record, self.vocabulary))
 
     def _subject(self, node: Scalar | None, default: str) -> str:
         if node is None:
@@ -161,8 +174,7 @@ class _Reader:
     def _facts(self, top: Mapping, about: str, background: Background) -> Wire:
         stated = self._record(top.mapping("set"), self.vocabulary.subjects[about].record)
         below = background.set if about == background.about else {}
-        facts = merged(below, stated)
-        return facts if isinstance(facts, dict) else {}
+        return _record(merged(below, stated))
 
     def _rows(self, collection: str, entry: Entry | None, background: Background) -> tuple[Wire, ...] | None:
         if entry is None:
@@ -181,11 +193,8 @@ class _Reader:
             return {}
         like = node.scalar("like")
         stated = Mapping(node.span, tuple(entry for entry in node if entry.key.text != "like"))
-        row = merged(
-            self._template(collection, like, background),
-            self._record(stated, self.vocabulary.collections[collection].record),
-        )
-        return row if isinstance(row, dict) else {}
+        own = self._record(stated, self.vocabulary.collections[collection].record)
+        return _record(merged(self._template(collection, like, background), own))
 
     def _template(self, collection: str, like: Scalar | None, background: Background) -> Wire:
         templates = background.templates.get(collection, {})
@@ -228,6 +237,10 @@ class _Reader:
 
 def node_has(node: Node, key: str) -> bool:
     return isinstance(node, Mapping) and node.entry(key) is not None
+
+
+def _record(value: object) -> Wire:
+    return value if isinstance(value, dict) else {}
 
 
 def _text(node: Scalar | None) -> str | None:

@@ -1,0 +1,36 @@
+"""`inspectrules`: the group of commands. A command's module is imported when it is called, so that each starts fast."""
+
+import importlib
+
+import click
+
+COMMANDS = {
+    "check": "Check policies and their cases.",
+    "decide": "Decide a request by a policy.",
+    "packs": "List the policies that are shipped.",
+    "test": "Run the cases beside policies.",
+}
+
+
+class _LazyGroup(click.Group):
+    """A group that knows its commands' names and help without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 -- as above
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"inspectrules.cli.commands.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 -- as above
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="inspectrules")
+def main() -> None:
+    """Decide by regulations that limit inspections of enterprises, and check such policies."""

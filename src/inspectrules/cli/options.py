@@ -1,0 +1,26 @@
+"""Options that several commands share, and how they say that something is wrong."""
+
+import sys
+from typing import NoReturn
+
+import click
+
+from inspectrules.cli.exit_codes import Exit
+
+language = click.option(
+    "--lang", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of the text output."
+)
+output_format = click.option(
+    "--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True, help="What to print."
+)
+
+
+def stop(message: str, code: Exit) -> NoReturn:
+    """Says why on standard error, and ends with that code."""
+    click.echo(f"inspectrules: {message}", err=True)
+    sys.exit(code)
+
+
+def wants_colour() -> bool:
+    """Whether standard output is a terminal that shows colours (https://no-color.org is honoured by rich)."""
+    return sys.stdout.isatty()

@@ -1,0 +1,58 @@
+"""The cases of a pack: its folder and its policy in, case files out."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from attrs import define, field
+
+from inspectrules.diagnostics.model import Diagnostic
+from inspectrules.policy.model import CheckedPolicy
+from inspectrules.source.nodes import Node
+from inspectrules.source.read import read_file, read_yaml
+from inspectrules.testing.case_files import read_background, read_cases
+from inspectrules.testing.case_model import Background, CaseFile
+
+FOLDER = "cases"
+SHARED = "background.yaml"
+"""The file whose background the others of the folder start from."""
+
+
+def pack_cases(pack: Path, policy: CheckedPolicy) -> tuple[tuple[CaseFile, ...], tuple[Diagnostic, ...]]:
+    """All case files below `pack`/cases, in order of their paths; none where there is no such folder."""
+    if not (pack / FOLDER).is_dir():
+        return (), ()
+    reader = _Folder(policy)
+    files = tuple(reader.files(pack / FOLDER))
+    return files, tuple(reader.found)
+
+
+@define
+class _Folder:
+    policy: CheckedPolicy
+    found: list[Diagnostic] = field(factory=list)
+
+    def files(self, folder: Path) -> Iterator[CaseFile]:
+        shared = self._shared(folder / SHARED)
+        for path in sorted(folder.rglob("*.yaml")):
+            if path == folder / SHARED or (node := self._read(path)) is None:
+                continue
+            cases, found = read_cases(node, str(path), self.policy, shared)
+            self.found.extend(found)
+            if cases is not None:
+                yield cases
+
+    def _shared(self, path: Path) -> Background | None:
+        if not path.is_file() or (node := self._read(path)) is None:
+            return None
+        background, found = read_background(node, self.policy)
+        self.found.extend(found)
+        return background
+
+    def _read(self, path: Path) -> Node | None:
+        source, found = read_file(path)
+        self.found.extend(found)
+        if source is None:
+            return None
+        node, found = read_yaml(source)
+        self.found.extend(found)
+        return node
