@@ -1,8 +1,8 @@
 """The keywords of the language: from the table `grammar/keywords.tsv` to spellings by terminal, and back.
 
-One table holds every spelling in both languages; lexer, grammar and printer read it. What a spelling means at a
-place (`by` has two meanings, `at most` three) is the tagger's to say; this module knows only which terminals a
-spelling may stand for.
+One table holds every spelling in both languages; tagger, grammar and printer read it. What a spelling means
+at a place (`by` has two meanings, `at most` three) is the tagger's to say; this module knows only which
+terminals it may stand for.
 """
 
 from collections import defaultdict

@@ -25,7 +25,12 @@ def print_sentence(sentence: Sentence, language: Language, spell: Spell | None =
 
 
 def print_sentence_lines(
-    sentence: Sentence, language: Language, spell: Spell | None = None, *, width: int = 100, indent: int = 5
+    sentence: Sentence,
+    language: Language,
+    spell: Spell | None = None,
+    *,
+    width: int = 100,
+    indent: int = 5,
 ) -> str:
     """The text of a rule: on one line if that has at most `width` cells, else one clause a line.
 

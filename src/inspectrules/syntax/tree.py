@@ -12,32 +12,15 @@ from enum import StrEnum
 from attrs import field, fields, frozen
 
 from inspectrules.text import NOWHERE, Span
+from inspectrules.values.units import DatePart as DatePart
+from inspectrules.values.units import Period as Period
+from inspectrules.values.units import Unit as Unit
 
 
 @frozen(kw_only=True)
 class Node:
     span: Span = field(default=NOWHERE, eq=False, repr=False)
     """Where it stands, from its first to its last character."""
-
-
-class Unit(StrEnum):
-    """Of a duration as written."""
-
-    DAYS = "days"
-    WORKING_DAYS = "working days"
-    WEEKS = "weeks"
-    MONTHS = "months"
-    YEARS = "years"
-
-
-class Period(StrEnum):
-    """A calendar period."""
-
-    YEAR = "calendar year"
-    HALF_YEAR = "calendar half year"
-    QUARTER = "calendar quarter"
-    MONTH = "calendar month"
-    WEEK = "calendar week"
 
 
 class Comparison(StrEnum):
@@ -58,13 +41,6 @@ class Sign(StrEnum):
 class Rounding(StrEnum):
     UP = "up"
     DOWN = "down"
-
-
-class DatePart(StrEnum):
-    DAY = "day"
-    WEEKDAY = "weekday"
-    MONTH = "month"
-    YEAR = "year"
 
 
 class Edge(StrEnum):
@@ -114,7 +90,7 @@ class When(StrEnum):
     UNLESS = "unless"
 
 
-# --- expressions: operands -------------------------------------------------------------------------------------------
+# --- expressions: operands ---
 
 
 @frozen
@@ -184,7 +160,7 @@ class SetLiteral(Node):
     members: "tuple[Expr | NumberRange, ...]"
 
 
-# --- expressions: logic ----------------------------------------------------------------------------------------------
+# --- expressions: logic ---
 
 
 @frozen
@@ -215,7 +191,7 @@ class If(Node):
     otherwise: "Expr"
 
 
-# --- expressions: comparisons ----------------------------------------------------------------------------------------
+# --- expressions: comparisons ---
 
 
 @frozen
@@ -307,7 +283,7 @@ class TagFires(Node):
     tag: str
 
 
-# --- expressions: values ---------------------------------------------------------------------------------------------
+# --- expressions: values ---
 
 
 @frozen
@@ -380,7 +356,7 @@ class Lookup(Node):
     column_span: Span | None = field(default=None, eq=False, repr=False, kw_only=True)
 
 
-# --- expressions: collections ----------------------------------------------------------------------------------------
+# --- expressions: collections ---
 
 
 @frozen
@@ -512,7 +488,7 @@ Expr = (
 )
 
 
-# --- heads -----------------------------------------------------------------------------------------------------------
+# --- heads ---
 
 
 class Counted(StrEnum):
