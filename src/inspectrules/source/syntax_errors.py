@@ -76,7 +76,7 @@ class _Failure:
         if self._says("scanning an alias", "scanning an anchor"):
             return problems.value_needs_quotes(self._at(self.beginning))
         if self._says("a tag", "tag handle", "a %TAG"):
-            return problems.tag(self._word(self.beginning if self._says("scanning a tag") else self.position))
+            return problems.tag(self._word(max(self.source.text.rfind("!", 0, self.position + 1), 0)))
         if self._says("directive", "incompatible YAML"):
             return problems.directive(self._rest_of_line(self._line_at(self.beginning)[0]))
         return None
@@ -88,7 +88,7 @@ class _Failure:
     def _inside_scalar(self) -> Diagnostic | None:
         if self._says("quoted scalar") and self._says("end of stream", *_DOCUMENT_MARKERS):
             return problems.unclosed_quote(self._at(self.beginning))
-        if self._says("escape", "hexadecimal"):
+        if self._says("escape", "hexadecimal", "hexdecimal"):
             return self._bad_escape()
         if self._says("block scalar"):
             return problems.bad_block_header(self._rest_of_line(self.beginning))
@@ -162,6 +162,8 @@ class _Failure:
         start, line = self._line_at(self.position)
         if line[: self.position - start].rstrip().endswith(("'", '"')):
             return problems.text_after_quote(self._rest_of_line(self.position))
+        if char == ":" and not line[: self.position - start].strip():
+            return problems.key_not_a_word(self._here(), "nothing", "空值")
         beginning = self._text_start(start) if self._says("mapping values") else self.position
         return problems.wrong_indentation(self._rest_of_line(beginning))
 
