@@ -1,5 +1,8 @@
 """Calendar files: what is read, and what is wrong with them and where."""
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -140,3 +143,12 @@ def test_every_problem_has_a_message_whose_blanks_it_fills() -> None:
         for template in (message.en, message.zh, message.help_en, message.help_zh):
             assert "{" not in template.format(**problem.args)
     assert {problem.code for problem in problems} == set(messages)
+
+
+def test_the_calendar_in_the_docs_is_right() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "language" / "calendars.md").read_text(encoding="utf-8")
+    block = page.split("```csv\n")[1].split("```")[0]
+    calendar, problems = parse_calendar("docs", block)
+    assert problems == ()
+    assert calendar is not None
+    assert calendar.nth_working_day_after(date(2025, 10, 9), 3) == date(2025, 10, 13)
