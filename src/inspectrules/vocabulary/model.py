@@ -1,9 +1,8 @@
-"""The vocabulary: what may be named in a policy, as data. The engine reads names from here, knowing none itself."""
+"""The vocabulary: what may be named in a policy, as data. The engine reads names from here and has none."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TypeVar
 
 from attrs import field, frozen
 
@@ -11,10 +10,9 @@ from inspectrules.syntax.tree import Expr
 from inspectrules.text import NOWHERE, Span
 from inspectrules.vocabulary.types import RecordType, Type
 
-V = TypeVar("V")
 
-
-def read_only(mapping: Mapping[str, V]) -> Mapping[str, V]:
+def read_only(mapping: Mapping[str, object]) -> Mapping[str, object]:
+    """A converter of attrs fields, whose own annotations say what the values are."""
     return MappingProxyType(dict(mapping))
 
 
@@ -51,7 +49,7 @@ class Enum:
 
 @frozen
 class Taxonomy:
-    """A system of dotted codes. Rule text names declared codes bare; of an open one also others, in quotes."""
+    """A system of dotted codes. Rule text names declared ones bare; of an open one also others, quoted."""
 
     name: str
     codes: Mapping[str, Labels] = field(factory=dict, converter=read_only, hash=False)

@@ -1,0 +1,177 @@
+"""What must hold of a whole vocabulary: roles where they are needed, and no spelling with two meanings."""
+
+from collections.abc import Iterable, Iterator
+
+from attrs import evolve
+
+from inspectrules.source.nodes import Scalar
+from inspectrules.text import Span
+from inspectrules.vocabulary import problems
+from inspectrules.vocabulary.draft import Draft
+from inspectrules.vocabulary.index import spellings_of
+from inspectrules.vocabulary.model import Labels, Record, Role, Taxonomy, Vocabulary
+from inspectrules.vocabulary.names import Element, elements_of
+from inspectrules.vocabulary.reading import Reader
+from inspectrules.vocabulary.records import Written
+from inspectrules.vocabulary.types import TEXT, EnumType, ListType, RecordType, SetType
+
+Named = tuple[str, Labels]
+
+
+def settle_steps(reader: Reader, draft: Draft, written: Written) -> None:
+    """Puts into the records what `granted` and `short_for` say, now that all names are known."""
+    for record, scalar in written.granted.items():
+        _settle_granted(reader, draft, record, scalar)
+    for (record, name), scalar in written.short_for.items():
+        _settle_short(reader, draft, record, name, scalar)
+
+
+def _settle_granted(reader: Reader, draft: Draft, record: str, scalar: Scalar) -> None:
+    name = draft.records[record].roles.get(Role.GRANTED)
+    if name is None:
+        why = ("no attribute has the role `granted`", "没有属性担任 `granted` 角色")
+        reader.add(problems.needless_key(scalar.span, "granted", why))
+        return
+    type_ = draft.records[record].attributes[name].type
+    members = [item.name for item in draft.enums[type_.name].members] if isinstance(type_, EnumType) else []
+    if scalar.text not in members:
+        reader.add(problems.unknown_name(scalar.span, scalar.text, ("member", "成员"), members))
+        return
+    draft.records[record] = evolve(draft.records[record], granted=scalar.text)
+
+
+def _settle_short(reader: Reader, draft: Draft, record: str, name: str, scalar: Scalar) -> None:
+    earlier = draft.records[record]
+    if scalar.text not in draft.steps:
+        reader.add(problems.unknown_name(scalar.span, scalar.text, ("step", "步骤"), draft.steps))
+    elif earlier.attributes[name].type != SetType(TEXT):
+        reader.add(problems.wrong_type_for(scalar.span, ("key", "键"), "short_for", "set of text"))
+    else:
+        draft.records[record] = evolve(earlier, short_steps={**earlier.short_steps, scalar.text: name})
+
+
+def check_nesting(reader: Reader, draft: Draft) -> bool:
+    """Whether no record holds itself, which later steps take for granted."""
+    cycles = [cycle for name in draft.records if (cycle := _cycle(draft, (name,))) and name == min(cycle)]
+    for cycle in cycles:
+        reader.add(problems.record_in_itself(draft.records[cycle[0]].span, cycle))
+    return not cycles
+
+
+def _cycle(draft: Draft, path: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The way from the first record of `path` back to it, through attributes that hold records."""
+    for attribute in draft.records[path[-1]].attributes.values():
+        if not isinstance(attribute.type, RecordType | ListType):
+            continue
+        if attribute.type.name == path[0]:
+            return (*path, path[0])
+        if attribute.type.name not in path:
+            found = _cycle(draft, (*path, attribute.type.name))
+            if found is not None:
+                return found
+    return None
+
+
+def _check_step_records(reader: Reader, draft: Draft) -> None:
+    """Each record that stands in a list of steps says which step it is, by whom, and with what answer."""
+    lists: dict[str, str] = {}
+    for record in draft.records.values():
+        name = record.roles.get(Role.STEPS)
+        type_ = None if name is None else record.attributes[name].type
+        if isinstance(type_, ListType):
+            lists.setdefault(type_.name, f"{record.name}.{name}")
+    for step, where in lists.items():
+        _check_step_record(reader, draft.records[step], where)
+
+
+def _check_step_record(reader: Reader, step: Record, where: str) -> None:
+    why = (f"`{where}` is a list of steps", f"`{where}` 是步骤列表")
+    for role in (Role.STEP, Role.BODY, Role.GRANTED):
+        if role not in step.roles:
+            reader.add(problems.missing_role(step.span, step.name, role.value, why))
+    if step.granted is None and Role.GRANTED in step.roles:
+        reader.add(problems.empty_list(step.span, step.name, ("key `granted`", "键 `granted`")))
+
+
+def check_roles(reader: Reader, draft: Draft) -> None:
+    """Rows of collections, and subjects, need an identity; visits need a start and what their parts share."""
+    for collection in draft.collections.values():
+        wanted = (Role.ID, Role.VISIT, Role.START) if collection.of_visits else (Role.ID,)
+        why = (f"the collection `{collection.name}` needs it", f"集合 `{collection.name}` 需要它")
+        _check_has(reader, draft, collection.record, wanted, why)
+    for subject in draft.subjects.values():
+        why = (f"the subject `{subject.name}` needs it", f"审查对象 `{subject.name}` 需要它")
+        collected = any(item.record == subject.record for item in draft.collections.values())
+        if not collected:
+            _check_has(reader, draft, subject.record, (Role.ID,), why)
+    _check_step_records(reader, draft)
+
+
+def _check_has(
+    reader: Reader, draft: Draft, record: str, roles: Iterable[Role], why: tuple[str, str]
+) -> None:
+    for role in roles:
+        if role not in draft.records[record].roles:
+            reader.add(problems.missing_role(draft.records[record].span, record, role.value, why))
+
+
+def check_spellings(reader: Reader, vocabulary: Vocabulary) -> None:
+    """No spelling means two things in one scope."""
+    for scope in _scopes(vocabulary):
+        _check_scope(reader, scope)
+
+
+def _check_scope(reader: Reader, scope: Iterable[Named]) -> None:
+    taken: dict[str, Named] = {}
+    for name, labels in scope:
+        for spelling in spellings_of(name, labels):
+            other = taken.setdefault(spelling, (name, labels))
+            if other[0] != name:
+                span = labels.span
+                reader.add(problems.colliding_spelling(span, spelling, name, other[0], other[1].span))
+
+
+def _scopes(vocabulary: Vocabulary) -> Iterator[Iterable[Named]]:
+    for record in vocabulary.records.values():
+        yield [(item.name, item.labels) for item in record.attributes.values()]
+    for enum in vocabulary.enums.values():
+        yield [(item.name, item.labels) for item in enum.members]
+    for taxonomy in vocabulary.taxonomies.values():
+        yield from _levels(taxonomy)
+    for subject in vocabulary.subjects.values():
+        yield subject.outcome_labels.items()
+    yield [(item.name, item.labels) for item in vocabulary.subjects.values()]
+    yield [(item.name, item.labels) for item in vocabulary.collections.values()]
+    yield from (vocabulary.steps.items(), vocabulary.bodies.items(), vocabulary.words.items())
+
+
+def _levels(taxonomy: Taxonomy) -> Iterator[Iterable[Named]]:
+    below: dict[str, list[Named]] = {}
+    for code, labels in taxonomy.codes.items():
+        parent, _, word = code.rpartition(".")
+        below.setdefault(parent, []).append((word, labels))
+    yield from below.values()
+
+
+def check_elements(reader: Reader, vocabulary: Vocabulary) -> None:
+    """An element is told from other elements, and from the facts of each subject that it may stand beside."""
+    reported: set[str] = set()
+    for subject in vocabulary.subjects.values():
+        facts = vocabulary.records[subject.record].attributes.values()
+        named = [(item.name, item.labels) for item in facts]
+        taken = {word: (name, label.span) for name, label in named for word in spellings_of(name, label)}
+        for element in elements_of(vocabulary, subject):
+            clash = _take(taken, element)
+            if clash is not None and element.name not in reported:
+                reported.add(element.name)
+                spelling, (other, place) = clash
+                span = element.labels.span
+                reader.add(problems.colliding_spelling(span, spelling, element.name, other, place))
+
+
+def _take(taken: dict[str, tuple[str, Span]], element: Element) -> tuple[str, tuple[str, Span]] | None:
+    """Enters the spellings of `element`; the first one that something else has, with what has it."""
+    clashes = [(word, taken[word]) for word in spellings_of(element.name, element.labels) if word in taken]
+    for word in spellings_of(element.name, element.labels):
+        taken.setdefault(word, (element.name, element.labels.span))
+    return clashes[0] if clashes else None
