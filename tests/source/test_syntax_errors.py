@@ -1,4 +1,4 @@
-"""What PyYAML refuses is told in plain words, at the place of the mistake, the same with both of its parsers."""
+"""What PyYAML refuses is told in plain words, at the place of the mistake, with both of its parsers."""
 
 import pytest
 import yaml

@@ -24,7 +24,6 @@ ALL_MESSAGES: tuple[Message, ...] = (
     *policy.MESSAGES,
     *tables.MESSAGES,
     *calendars.MESSAGES,
-    *calendars.MESSAGES,
     *cases.MESSAGES,
     *facts.MESSAGES,
 )
