@@ -355,7 +355,7 @@ _TESTS: dict[tuple[str, ...], Callable[[Place], bool]] = {
         "FROM_DAY_OF",
     ): _after_operand,
     ("THAT_WEEK", "THAT_MONTH", "THAT_QUARTER", "THAT_HALF_YEAR", "THAT_YEAR"): _after_operand,
-    ("BY",): _after_operand,
+    ("BY",): lambda place: place.after_operand() or not place.word.isascii(),
     ("HAS_ROW",): lambda place: place.after_operand() and place.next_may_be("LSQB"),
     ("FIRES",): _is_last(NAME, TAG),
     (

@@ -250,6 +250,7 @@ def _latest_otherwise(children: Children, span: Span) -> LatestOf:
 CONDITIONS: Mapping[str, Builder] = {
     "conjunction": _conjunction,
     "chain": _conjunction,
+    "visit_condition": _conjunction,
     "disjunction": _disjunction,
     "negation": _negation,
     "if_else": _if_else,
