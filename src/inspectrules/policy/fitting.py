@@ -1,5 +1,7 @@
 """Which types go together: what may stand where a type is wanted, what compares, what has an order, what adds up."""
 
+from typing import TypeGuard
+
 from inspectrules.vocabulary.model import Vocabulary
 from inspectrules.vocabulary.types import (
     DateType,
@@ -9,6 +11,7 @@ from inspectrules.vocabulary.types import (
     IntType,
     ListType,
     RecordType,
+    ScalarType,
     SetType,
     TextType,
     TimeType,
@@ -73,9 +76,10 @@ def unified(first: Type, second: Type) -> Type | None:
 
 
 def is_value(type_: Type) -> bool:
-    """Whether single values have the type: neither a set nor a list."""
+    """Whether it is one thing, neither a set nor a list."""
     return not isinstance(type_, SetType | ListType)
 
 
-def has_identity(type_: Type) -> bool:
-    return isinstance(type_, RecordType)
+def is_scalar(type_: Type) -> TypeGuard[ScalarType]:
+    """Whether sets can hold it: one value, and no record."""
+    return not isinstance(type_, SetType | ListType | RecordType) and not may_be_unlimited(type_)

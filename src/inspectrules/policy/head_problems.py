@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from inspectrules.diagnostics.model import Diagnostic
 from inspectrules.diagnostics.nearest import nearest
+from inspectrules.policy.type_words import Words, in_words
 from inspectrules.text import Span
+from inspectrules.vocabulary.types import Type
 
 
 def no_such_outcome_of_subject(span: Span, outcome: str, subject: str) -> Diagnostic:
@@ -66,9 +68,13 @@ def own_rule(span: Span, rule: str) -> Diagnostic:
     return Diagnostic("IR483", span, {"rule": rule})
 
 
-def not_to_order_by(span: Span, type_words: dict[str, str]) -> Diagnostic:
-    return Diagnostic("IR484", span, type_words)
+def not_to_order_by(span: Span, words: Words) -> Diagnostic:
+    return Diagnostic("IR484", span, words.args("type"))
 
 
 def count_below_one(span: Span, number: str) -> Diagnostic:
     return Diagnostic("IR485", span, {"number": number})
+
+
+def names_no_body(span: Span, type_: Type) -> Diagnostic:
+    return Diagnostic("IR486", span, in_words(type_).args("type"))

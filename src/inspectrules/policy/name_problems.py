@@ -29,11 +29,14 @@ def ambiguous(span: Span, name: str, first: Words, second: Words) -> Diagnostic:
     return Diagnostic("IR405", span, {"name": name, **first.args("first"), **second.args("second")})
 
 
-def unknown_member(span: Span, name: str, enum: str, members: Iterable[str]) -> Diagnostic:
+def unknown_member(
+    span: Span, name: str, enum: str, members: Iterable[str], others: Iterable[str]
+) -> Diagnostic:
+    """`others`: operands, that the author may have misspelt instead."""
     members = tuple(members)
     shown = "、".join(f"`{member}`" for member in members[:12]) + ("…" if len(members) > 12 else "")
     args = {"name": name, "enum": enum, "members": shown}
-    return Diagnostic("IR406", span, args, near=nearest(name, members))
+    return Diagnostic("IR406", span, args, near=nearest(name, members) or nearest(name, others))
 
 
 def undeclared_code(span: Span, name: str, taxonomy: str, codes: Iterable[str]) -> Diagnostic:

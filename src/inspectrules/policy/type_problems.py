@@ -118,3 +118,24 @@ def sum_may_be_never(span: Span, date: str) -> Diagnostic:
 
 def no_day_of_month(span: Span, number: str) -> Diagnostic:
     return Diagnostic("IR455", span, {"number": number})
+
+
+def set_in_set(span: Span) -> Diagnostic:
+    """A set before `in`, where `shares` or `all in` is meant."""
+    return Diagnostic("IR456", span)
+
+
+def no_member(span: Span, type_: Type) -> Diagnostic:
+    return Diagnostic("IR457", span, in_words(type_).args("type"))
+
+
+def code_wanted(span: Span, actual: Type) -> Diagnostic:
+    return Diagnostic("IR458", span, in_words(actual).args("actual"))
+
+
+def empty_set(span: Span) -> Diagnostic:
+    return Diagnostic("IR459", span)
+
+
+def too_many_digits(span: Span, digits: int) -> Diagnostic:
+    return Diagnostic("IR460", span, {"digits": str(digits)})

@@ -1,0 +1,96 @@
+"""Checks of durations and of what is read off a calendar: parts of dates, edges of periods, days between dates."""
+
+import datetime
+from collections.abc import Iterator
+from typing import assert_never
+
+from inspectrules.policy import tree
+from inspectrules.policy import type_problems as problems
+from inspectrules.policy.checking import Here
+from inspectrules.policy.comparisons import check_set
+from inspectrules.syntax import tree as written
+from inspectrules.vocabulary.model import Role
+from inspectrules.vocabulary.types import DATE, INT, DurationType, SetType
+
+DateTerm = written.PartOfDate | written.EdgeOfPeriod | written.DayInYear | written.DaysBetween
+LEAP_YEAR = 2024
+
+
+def check_duration(expression: written.DurationOf, here: Here) -> tree.Expr | None:
+    count = here.check(expression.count, INT)
+    if count is None:
+        return None
+    return tree.DurationOf(count, expression.unit, type=DurationType(expression.unit), span=expression.span)
+
+
+def check_dates(expression: DateTerm, here: Here) -> tree.Expr | None:
+    match expression:
+        case written.PartOfDate():
+            return _part(expression, here)
+        case written.EdgeOfPeriod():
+            return _edge(expression, here)
+        case written.DayInYear():
+            return _day_in_year(expression, here)
+        case written.DaysBetween():
+            return _days_between(expression, here)
+        case _:
+            assert_never(expression)
+
+
+def _part(expression: written.PartOfDate, here: Here) -> tree.Expr | None:
+    date = here.check(expression.operand, DATE)
+    return None if date is None else tree.PartOfDate(expression.part, date, type=INT, span=expression.span)
+
+
+def _edge(expression: written.EdgeOfPeriod, here: Here) -> tree.Expr | None:
+    date = here.check(expression.operand, DATE)
+    if date is None:
+        return None
+    return tree.EdgeOfPeriod(expression.edge, expression.period, date, type=DATE, span=expression.span)
+
+
+def _day_in_year(expression: written.DayInYear, here: Here) -> tree.Expr | None:
+    """29 February is a day, if not of every year; of the others it is unknown."""
+    date = here.check(expression.operand, DATE)
+    try:
+        datetime.date(LEAP_YEAR, expression.month, expression.day)
+    except ValueError:
+        return here.refuse(problems.no_such_day(expression.span, expression.day, expression.month))
+    if date is None:
+        return None
+    return tree.DayInYear(expression.day, expression.month, date, type=DATE, span=expression.span)
+
+
+def _days_between(expression: written.DaysBetween, here: Here) -> tree.Expr | None:
+    start, end = here.check(expression.start, DATE), here.check(expression.end, DATE)
+    if start is None or end is None:
+        return None
+    return tree.DaysBetween(expression.working, start, end, type=INT, span=expression.span)
+
+
+def check_any_day(expression: written.AnyDayOfVisit, here: Here) -> tree.Expr | None:
+    roles = here.scope.vocabulary.records[here.scope.record].roles
+    if Role.START not in roles or Role.END not in roles:
+        return here.refuse(problems.no_dates(expression.span, here.scope.subject))
+    if isinstance(expression.days, written.SetLiteral):
+        days = check_set(expression.days, here, INT, ranges=True)
+        if days is None or not _are_days(expression.days, here):
+            return None
+    else:
+        days = here.check(expression.days, SetType(INT))
+    return None if days is None else tree.AnyDayOfVisit(days, span=expression.span)
+
+
+def _are_days(days: written.SetLiteral, here: Here) -> bool:
+    """Whether all numbers written out are days of a month; reports the first that is not."""
+    for number in _numbers(days):
+        if not 1 <= number.value <= 31:
+            here.report(problems.no_day_of_month(number.span, str(number.value)))
+            return False
+    return True
+
+
+def _numbers(days: written.SetLiteral) -> Iterator[written.Number]:
+    for member in days.members:
+        ends = (member.first, member.last) if isinstance(member, written.NumberRange) else (member,)
+        yield from (end for end in ends if isinstance(end, written.Number))
