@@ -6,6 +6,7 @@ from typing import assert_never
 from inspectrules.syntax import tree
 from inspectrules.syntax.printing import literals
 from inspectrules.syntax.printing.brackets import Binding, binding, is_open
+from inspectrules.syntax.printing.names import begins_phrase
 from inspectrules.syntax.printing.terminals import (
     COMPARISONS,
     DATE_PARTS,
@@ -18,7 +19,7 @@ from inspectrules.syntax.printing.terminals import (
 from inspectrules.syntax.printing.writer import NameRole, Writer
 
 _ANCHORS = (tree.Name, tree.Lookup, tree.DateLiteral, tree.EdgeOfPeriod, tree.DayInYear)
-_AMOUNTS = (tree.Name, tree.Lookup, tree.Number)
+_AMOUNTS = (tree.Lookup, tree.Number)
 _BEFORE_SUFFIX = (*_ANCHORS, tree.SetLiteral, tree.SizeOf, tree.PartOfDate)
 
 
@@ -41,13 +42,16 @@ def anchor(expr: tree.Expr, w: Writer) -> str:
 
 def amount(expr: tree.Expr, w: Writer) -> str:
     """How many: a number, a name, a look-up, else in brackets."""
+    if isinstance(expr, tree.Name):
+        return w.name(expr, NameRole.AMOUNT)
     return _bare(expr, w) if isinstance(expr, _AMOUNTS) else f"({_bare(expr, w)})"
 
 
 def span(expr: tree.Expr, w: Writer) -> str:
     """A length of time: a duration, or the name of one."""
-    named = isinstance(expr, tree.Name)
-    return w.name(expr, NameRole.SPAN) if named else expression(expr, w, Binding.OPERAND)
+    if isinstance(expr, tree.Name):
+        return w.name(expr, NameRole.SPAN)
+    return expression(expr, w, Binding.OPERAND)
 
 
 # --- every kind -------------------------------------------------------------------------------------------
@@ -255,13 +259,19 @@ def _aggregate(expr: tree.CountOf | tree.CountDifferent | tree.SumOf | tree.Late
         case tree.CountOf():
             return w.form("count", selection=chosen)
         case tree.CountDifferent(value):
-            return w.form("count different", selection=chosen, value=_sum(value, w))
+            return w.form("count different", selection=chosen, value=_before_of(value, w))
         case tree.SumOf(value):
-            return w.form("sum", selection=chosen, value=_sum(value, w))
+            return w.form("sum", selection=chosen, value=_before_of(value, w))
         case tree.LatestOf(value, _, otherwise):
-            latest = w.form("latest", selection=chosen, value=_sum(value, w))
+            latest = w.form("latest", selection=chosen, value=_before_of(value, w))
             default = "" if otherwise is None else w.form("otherwise", value=_sum(otherwise, w))
             return f"{latest} {default}".rstrip()
+
+
+def _before_of(expr: tree.Expr, w: Writer) -> str:
+    """A value that `of` follows, with which its last word must not make a keyword (`day of`)."""
+    text = _sum(expr, w)
+    return f"({text})" if begins_phrase(text.split(" ")[-1]) else text
 
 
 def _selection(selection: tree.Selection, w: Writer) -> str:

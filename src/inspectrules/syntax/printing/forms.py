@@ -80,13 +80,9 @@ _FORMS = {
     "deny": ("DENY",) * 2,
     "flag": ("FLAG",) * 2,
     "conclude": ("CONCLUDE {outcome}",) * 2,
-    "limit of visits": (
-        "AT_MOST {limit} VISITS {of} {window} TO_EACH {keys}",
-        "{keys} {window} {principle} {of} NOT_EXCEED {limit} VISITS",
-    ),
-    "limit of days": (
-        "AT_MOST {limit} DAYS {of} {window} TO_EACH {keys}",
-        "{keys} {window} {principle} {of} NOT_EXCEED {limit} DAYS",
+    "limit": (
+        "AT_MOST {limit} {visits} {of} {window} TO_EACH {keys}",
+        "{keys} {window} {of} {principle} NOT_EXCEED {limit} {visits}",
     ),
     "limit of": ("OF {condition}", "{condition} CONDITION_END VISITS_AFTER"),
     "per period": ("PER {period}",) * 2,

@@ -99,9 +99,9 @@ def _counting(condition: tree.Expr | None, w: Writer) -> Clauses:
 
 
 def _at_most(head: tree.AtMost, w: Writer, principle: str) -> Clauses:
-    key = "limit of visits" if head.counted is tree.Counted.VISITS else "limit of days"
     text = w.form(
-        key,
+        "limit",
+        visits=w.word(head.counted.name, one=head.limit == tree.Number(1)),
         limit=amount(head.limit, w),
         of="" if head.of is None else w.form("limit of", condition=_comparisons(head.of, w)),
         window=_limit_window(head.window, w),

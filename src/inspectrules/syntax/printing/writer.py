@@ -8,8 +8,8 @@ from functools import cache
 from attrs import frozen
 
 from inspectrules.syntax.keywords import Language, keyword
+from inspectrules.syntax.printing import names
 from inspectrules.syntax.printing.forms import form_of
-from inspectrules.syntax.printing.names import quoted
 from inspectrules.syntax.tree import Name
 
 
@@ -18,6 +18,9 @@ class NameRole(StrEnum):
 
     VALUE = "value"
     """An operand: a fact, definition, parameter or member of an enum."""
+
+    AMOUNT = "amount"
+    """How many of something."""
 
     KEY = "key"
     """After `same` or `to each`."""
@@ -51,6 +54,14 @@ class NameRole(StrEnum):
 Spell = Callable[[Name, NameRole], str]
 """A name in the language that is written: its parts joined by dots, without `「」`."""
 
+_SURROUNDINGS = {
+    NameRole.VALUE: names.AS_OPERAND,
+    NameRole.KEY: names.IN_BRACES,
+    NameRole.CONTENT: names.IN_BRACES,
+    NameRole.RECIPIENT: names.IN_BRACES,
+    NameRole.ELEMENT: names.AS_ELEMENT,
+}
+
 _TERMINAL = re.compile(r"([A-Z][A-Z_]+)(?:#([0-9]))?")
 
 
@@ -78,16 +89,16 @@ class Writer:
 
     def name(self, name: Name, role: NameRole) -> str:
         parts = name.parts if self.spell is None else tuple(self.spell(name, role).split("."))
-        return ".".join(quoted(part, first=number == 0) for number, part in enumerate(parts))
+        return names.written(parts, _SURROUNDINGS.get(role, names.ANYWHERE))
 
-    def names(self, names: Iterable[Name], role: NameRole) -> str:
-        return self.items(self.name(name, role) for name in names)
+    def names(self, listed: Iterable[Name], role: NameRole) -> str:
+        return self.items(self.name(name, role) for name in listed)
 
     def tag(self, tag: str) -> str:
-        return quoted(self._single(tag, NameRole.TAG), first=False)
+        return names.tag(self._single(tag, NameRole.TAG))
 
     def column(self, column: str) -> str:
-        return quoted(self._single(column, NameRole.COLUMN), first=False)
+        return names.tag(self._single(column, NameRole.COLUMN))
 
     def _single(self, word: str, role: NameRole) -> str:
         return word if self.spell is None else self.spell(Name((word,)), role)

@@ -1,0 +1,64 @@
+"""Laws of printer and parser: printed text parses to the tree it was printed from, in both languages and across them."""
+
+from typing import Literal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from inspectrules.syntax.parse import parse_expression, parse_sentence
+from inspectrules.syntax.printer import print_expression, print_sentence, print_sentence_lines
+from inspectrules.syntax.tree import Expr, Sentence
+from inspectrules.testing.strategies.syntax import expressions, sentences
+
+Language = Literal["en", "zh"]
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
+
+thorough = settings(
+    max_examples=500,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+def sentence_of(text: str) -> Sentence:
+    parsed, problems = parse_sentence(text)
+    assert parsed is not None, (text, problems)
+    assert not problems, (text, problems)
+    return parsed
+
+
+def expression_of(text: str) -> Expr:
+    parsed, problems = parse_expression(text)
+    assert parsed is not None, (text, problems)
+    assert not problems, (text, problems)
+    return parsed
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@thorough
+@given(sentences())
+def test_a_printed_sentence_parses_to_its_own_tree(language: Language, sentence: Sentence) -> None:
+    assert sentence_of(print_sentence(sentence, language)) == sentence
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@thorough
+@given(expressions())
+def test_a_printed_expression_parses_to_its_own_tree(language: Language, expr: Expr) -> None:
+    assert expression_of(print_expression(expr, language)) == expr
+
+
+@thorough
+@given(sentences())
+def test_a_sentence_goes_to_chinese_and_back_unchanged(sentence: Sentence) -> None:
+    english = print_sentence(sentence, "en")
+    chinese = print_sentence(sentence_of(english), "zh")
+    assert print_sentence(sentence_of(chinese), "en") == english
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@settings(thorough, max_examples=200)
+@given(sentences())
+def test_a_sentence_laid_out_in_lines_parses_to_the_same_tree(language: Language, sentence: Sentence) -> None:
+    assert sentence_of(print_sentence_lines(sentence, language, width=40)) == sentence
