@@ -159,6 +159,9 @@ class Applicability:
     condition: Expr
     cite: str = ""
     interval: Interval = ALWAYS
+    subject: str = ""
+    """The subject that the condition is about: it says nothing of others, which the layer governs while it is in force."""
+
     span: Span = field(default=NOWHERE, eq=False, repr=False)
 
 
