@@ -99,10 +99,10 @@ def _conclude(head: written.Conclude, here: Here) -> tree.Conclude | None:
     spelling = ".".join(head.outcome.parts)
     outcomes = here.scope.names.outcomes(subject.name)
     outcome = outcomes.name(spelling)
-    if outcome in _HEADS:
+    if outcome is not None and outcome in _HEADS:
         here.report(problems.outcome_of_another_head(head.outcome.span, spelling, _HEADS[outcome]))
         return None
-    if outcome not in subject.outcomes:
+    if outcome is None or outcome not in subject.outcomes:
         candidates = (word for word in outcomes.spellings() if outcomes.name(word) in subject.outcomes)
         here.report(problems.unknown_outcome(head.outcome.span, spelling, subject.name, candidates))
         return None
