@@ -1,12 +1,13 @@
 """A decision and its parts, as data. `wire.py` gives their JSON."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
 from attrs import field, frozen
 
+from inspectrules.errors import UsageError
 from inspectrules.policy.tree import Status
 
 # The outcomes that the language's own heads lead to; a subject's vocabulary entry orders them and may add others for `conclude`.
@@ -135,3 +136,24 @@ class Decision:
     questions: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
     """Judgements that nobody answered and that were presumed."""
+
+    explainer: "Callable[[Decision, str | None], str] | None" = field(
+        default=None, eq=False, repr=False, kw_only=True
+    )
+    """Puts the decision in words; set by the policy that made it."""
+
+    def to_dict(self) -> dict[str, object]:
+        """The decision as JSON, as docs/language/decisions.md describes it."""
+        from inspectrules.decision.wire import to_dict
+
+        return to_dict(self)
+
+    def explain(self, language: str | None = None) -> str:
+        """The decision in words, `en` or `zh`; None: the language the policy was loaded with.
+
+        Raises:
+            UsageError: another language, or a decision read from JSON, which has no policy to speak for it.
+        """
+        if self.explainer is None:
+            raise UsageError("this decision was not made by a loaded policy; decide again to explain it")
+        return self.explainer(self, language)

@@ -10,7 +10,7 @@ from inspectrules.decision.model import Decision
 from inspectrules.decision.wire import due_to_dict, to_dict
 from inspectrules.errors import FactsError
 from inspectrules.facts.problems import FactProblem
-from inspectrules.testing.case_model import Case
+from inspectrules.testing.case_model import Case, Wire
 from inspectrules.testing.expectations import Difference, differences
 
 
@@ -39,8 +39,21 @@ def run_case(policy: Policy, case: Case) -> CaseResult:
     return CaseResult(case, differences(case.expect, got), decision=decision)
 
 
+def refused_facts(policy: Policy, case: Case) -> tuple[FactProblem, ...]:
+    """What the vocabulary does not allow among the case's facts; nothing is decided."""
+    try:
+        policy.read_facts(case.about, case.facts, _given(case))
+    except FactsError as error:
+        return error.problems
+    return ()
+
+
+def _given(case: Case) -> dict[str, tuple[Wire, ...]]:
+    return {name: rows for name, rows in case.collections.items() if rows is not None}
+
+
 def _decide(policy: Policy, case: Case) -> tuple[Decision, Mapping[str, object]]:
-    given = {name: rows for name, rows in case.collections.items() if rows is not None}
+    given = _given(case)
     decision = policy.examine(case.about, case.facts, as_of=_date(case.as_of), **given)
     got = dict(to_dict(decision))
     if "due" in case.expect:

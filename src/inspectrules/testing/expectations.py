@@ -1,8 +1,8 @@
 """What a case expects against what the policy says: two JSON forms in, the differences out.
 
 A case states any keys of a decision. Lists of rules are compared without order, and in both directions: what
-is expected must be there, and nothing else. Of a duty, a finding or the like a case states the keys that matter;
-each expected one must match one that is there, and where a case lists duties, each duty must be expected.
+is expected must be there, and nothing else. Of a duty or a finding a case states the keys that matter; each expected
+one must match one that is there, and where a case lists duties, each duty must be expected.
 """
 
 from collections.abc import Mapping, Sequence

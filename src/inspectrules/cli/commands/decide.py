@@ -22,7 +22,9 @@ from inspectrules.cli.exit_codes import Exit
     multiple=True,
     help="Records of a collection from FILE (.json, .jsonl or .csv), such as inspections=history.csv.",
 )
-@click.option("--as-of", metavar="DATE", help="The date of the decision; else the request's `as_of`, else today.")
+@click.option(
+    "--as-of", metavar="DATE", help="The date of the decision; else the request's `as_of`, else today."
+)
 @click.option("--about", metavar="SUBJECT", help="What the request is about, if not the key it stands under.")
 @options.output_format
 @options.language

@@ -1,0 +1,193 @@
+"""The Python interface: a name or path in, a `Policy` out that decides."""
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from attrs import evolve
+
+from inspectrules.decision.model import Decision, Due
+from inspectrules.diagnostics.model import Diagnostic, Severity
+from inspectrules.diagnostics.nearest import nearest
+from inspectrules.diagnostics.text_report import render
+from inspectrules.diagnostics.words import severity_of
+from inspectrules.errors import PolicyError, UsageError
+from inspectrules.explain.account import Account, account
+from inspectrules.explain.text import lay_out
+from inspectrules.facts.load import Facts, load_facts
+from inspectrules.facts.records import FactRecord, RecordClasses
+from inspectrules.interpreter.decide import decide
+from inspectrules.interpreter.due import due
+from inspectrules.packs.find import find_policy
+from inspectrules.policy.load import load_policy
+from inspectrules.policy.model import CheckedPolicy
+from inspectrules.vocabulary.model import Labels, Vocabulary
+
+Language = Literal["en", "zh"]
+
+
+def load(
+    name_or_path: str | Path,
+    *,
+    language: Language | None = None,
+    parameters: Mapping[str, object] | None = None,
+) -> "Policy":
+    """The policy of that name or at that path, checked.
+
+    `name_or_path` is the folder name or the id of a shipped pack, or the path of a policy file or a pack's folder.
+    `language` is the one that decisions explain themselves in unless asked otherwise (English if None).
+    `parameters` supplies external parameters by name.
+
+    Raises:
+        PolicyNotFoundError: nothing is there.
+        PolicyError: the policy has errors; `diagnostics` holds each with its place.
+        UsageError: `parameters` names none of the policy's external parameters, or a value has another type.
+
+    >>> load("lianyungang").id
+    'cn-lianyungang-check-once'
+    """
+    checked, diagnostics = load_policy(find_policy(name_or_path), externals=parameters)
+    if checked is None:
+        raise _policy_error(str(name_or_path), diagnostics, language or "en")
+    return Policy(checked, language=language or "en", warnings=diagnostics)
+
+
+def _policy_error(name: str, diagnostics: tuple[Diagnostic, ...], language: Language) -> PolicyError:
+    errors = [found for found in diagnostics if severity_of(found) is Severity.ERROR]
+    return PolicyError(f"the policy {name} has errors\n\n{render(errors, language)}", diagnostics)
+
+
+class Policy:
+    """A checked policy. It is never changed: one instance serves any number of threads."""
+
+    def __init__(
+        self, checked: CheckedPolicy, *, language: Language = "en", warnings: tuple[Diagnostic, ...] = ()
+    ) -> None:
+        self._checked = checked
+        self._language: Language = language
+        self._warnings = warnings
+        self._classes = RecordClasses(checked.vocabulary)
+
+    def __repr__(self) -> str:
+        return f"<Policy {self.id} {self.version}>"
+
+    @property
+    def id(self) -> str:
+        return self._checked.id
+
+    @property
+    def version(self) -> str:
+        return self._checked.version
+
+    @property
+    def digest(self) -> str:
+        """`sha256:…` over everything that can change a decision."""
+        return self._checked.digest
+
+    @property
+    def title(self) -> Labels:
+        return self._checked.layers[0].title
+
+    @property
+    def checked(self) -> CheckedPolicy:
+        """The checked tree, for tools that analyse policies."""
+        return self._checked
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return self._checked.vocabulary
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """What the checker noted that is no error."""
+        return self._warnings
+
+    @property
+    def records(self) -> Mapping[str, type[FactRecord]]:
+        """The attrs classes of the vocabulary's records, by the record's name; mappings do as well."""
+        return self._classes.classes
+
+    def decide(
+        self, proposal: object, *, as_of: datetime.date | str | None = None, **collections: object
+    ) -> Decision:
+        """What the policy says about a proposal (the vocabulary's main subject).
+
+        `proposal` is a mapping as in JSON or a record of `records`. `as_of` is the date of the decision, unknown if
+        None. There is one keyword for each collection of the vocabulary, an iterable of records; one that is not
+        given, or None, is unknown, which is not the same as empty.
+
+        Raises:
+            FactsError: some fact does not fit the vocabulary; `problems` names each.
+            UsageError: the vocabulary has no such collection.
+        """
+        return self.examine(self.vocabulary.main_subject, proposal, as_of=as_of, **collections)
+
+    def examine(
+        self, subject: str, record: object, *, as_of: datetime.date | str | None = None, **collections: object
+    ) -> Decision:
+        """As `decide`, of any subject of the vocabulary: a plan, a request, a completed inspection."""
+        facts = self.read_facts(subject, record, collections)
+        decision = decide(self._checked, subject, facts.record, facts.collections, _date(as_of))
+        return evolve(decision, explainer=self._explain)
+
+    def due(
+        self,
+        record: object,
+        *,
+        about: str | None = None,
+        as_of: datetime.date | str | None = None,
+        **collections: object,
+    ) -> tuple[Due, ...]:
+        """What the policy's minimum frequencies ask for, by when.
+
+        `record` is a subject (a proposal, if `about` does not say otherwise) that holds the facts by which rules tell
+        whom to inspect how often: the enterprise with its grades.
+        """
+        facts = self.read_facts(about or self.vocabulary.main_subject, record, collections)
+        return due(self._checked, facts.subject, facts.record, facts.collections, _date(as_of))
+
+    def read_facts(self, subject: str, record: object, collections: Mapping[str, object]) -> Facts:
+        """The facts as a decision would take them, defaults applied; nothing is decided.
+
+        Raises:
+            FactsError, UsageError: as `decide`.
+        """
+        unknown = [name for name in collections if name not in self.vocabulary.collections]
+        if unknown:
+            raise UsageError(_no_collection(unknown[0], tuple(self.vocabulary.collections)))
+        return load_facts(self._classes, subject, record, collections)
+
+    def account(self, decision: Decision, *, language: Language | None = None) -> Account:
+        """The parts of an explanation, for programs that lay it out themselves."""
+        return account(decision, self._checked, language or self._language)
+
+    def _explain(self, decision: Decision, language: str | None) -> str:
+        return lay_out(account(decision, self._checked, _language(language) or self._language))
+
+
+def _no_collection(name: str, known: tuple[str, ...]) -> str:
+    near = nearest(name, known)
+    hint = f"did you mean `{near}`?" if near else f"it has: {', '.join(known)}"
+    return f"the vocabulary has no collection `{name}`; {hint}"
+
+
+def _language(language: str | None) -> Language | None:
+    match language:
+        case None | "en" | "zh":
+            return language
+    raise UsageError(f"there are explanations in `en` and `zh`, not in `{language}`")
+
+
+def _date(value: datetime.date | str | None) -> datetime.date | None:
+    match value:
+        case datetime.datetime():
+            raise UsageError("`as_of` is a date, not a time")
+        case None | datetime.date():
+            return value
+        case str():
+            try:
+                return datetime.date.fromisoformat(value)
+            except ValueError:
+                raise UsageError(f"`as_of`: `{value}` is not a date, write YYYY-MM-DD") from None
+    raise UsageError(f"`as_of` is a date, not `{type(value).__name__}`")

@@ -1,0 +1,129 @@
+"""Checking everything below some paths: files and folders in, policies with their cases and all diagnostics out."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from attrs import define, field, frozen
+
+from inspectrules.api import Policy
+from inspectrules.diagnostics.model import Diagnostic
+from inspectrules.facts.problems import FactProblem
+from inspectrules.packs.find import vocabulary_finder
+from inspectrules.policy.files import MAIN, VOCABULARY
+from inspectrules.policy.load import load_policy
+from inspectrules.testing import problems
+from inspectrules.testing.case_folders import pack_cases
+from inspectrules.testing.case_model import Case, CaseFile
+from inspectrules.testing.case_run import refused_facts
+from inspectrules.vocabulary.load import load_vocabulary
+
+
+@frozen
+class CheckedPack:
+    """One policy that was found, and the cases beside it."""
+
+    path: Path
+    policy: Policy | None
+    """None where it has errors."""
+
+    cases: tuple[CaseFile, ...] = ()
+
+
+@frozen
+class Report:
+    """What checking found."""
+
+    packs: tuple[CheckedPack, ...]
+    vocabularies: int
+    """Files of a vocabulary that stands alone, without a policy."""
+
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def check_paths(paths: Iterable[Path]) -> Report:
+    """Checks each policy file, pack folder or folder of packs, with the cases beside them.
+
+    A path may also be a file inside a pack: the whole pack is checked then, since its parts lean on each other.
+    """
+    checking = _Checking()
+    packs = tuple(checking.pack(path) for path in _policies(paths))
+    for path in _vocabularies(paths):
+        checking.vocabulary(path)
+    return Report(packs, checking.vocabularies, tuple(checking.found))
+
+
+@define
+class _Checking:
+    found: list[Diagnostic] = field(factory=list)
+    vocabularies: int = 0
+
+    def pack(self, path: Path) -> CheckedPack:
+        checked, found = load_policy(path)
+        self.found.extend(found)
+        if checked is None:
+            return CheckedPack(path, None)
+        folder = path if path.is_dir() else path.parent
+        cases, found = pack_cases(folder, checked) if _is_pack(path) else ((), ())
+        self.found.extend(found)
+        policy = Policy(checked)
+        for file in cases:
+            self.found.extend(_refused(policy, file.cases))
+        return CheckedPack(path, policy, cases)
+
+    def vocabulary(self, path: Path) -> None:
+        self.vocabularies += 1
+        _, found = load_vocabulary(path, vocabulary_finder(path.parent), display_name=str(path))
+        self.found.extend(found)
+
+
+def _refused(policy: Policy, cases: Iterable[Case]) -> Iterator[Diagnostic]:
+    for case in cases:
+        for problem in refused_facts(policy, case):
+            yield _at_its_place(case, problem)
+
+
+def _at_its_place(case: Case, problem: FactProblem) -> Diagnostic:
+    """The problem where the case states the fact, else at the case's name: the fact is the background's."""
+    node = case.places.get(problem.path)
+    return problems.refused_fact(
+        case.span if node is None else node.span,
+        problem.path,
+        problem.message("en"),
+        problem.message("zh"),
+        problem.near,
+    )
+
+
+def _is_pack(path: Path) -> bool:
+    return path.is_dir() or path.name == MAIN
+
+
+def _policies(paths: Iterable[Path]) -> Iterator[Path]:
+    """Each policy below the paths once, in the order given."""
+    seen: set[Path] = set()
+    for path in paths:
+        for found in _policies_at(path):
+            if found.resolve() not in seen:
+                seen.add(found.resolve())
+                yield found
+
+
+def _policies_at(path: Path) -> Iterator[Path]:
+    if path.is_dir():
+        yield from sorted(main.parent for main in path.rglob(MAIN))
+    elif path.name != VOCABULARY or (path.parent / MAIN).is_file():
+        yield _pack_of(path) or path
+
+
+def _pack_of(path: Path) -> Path | None:
+    """The folder of the pack that the file is a part of."""
+    return next((folder for folder in path.resolve().parents if (folder / MAIN).is_file()), None)
+
+
+def _vocabularies(paths: Iterable[Path]) -> Iterator[Path]:
+    """Vocabularies without a policy beside them; those of packs are checked with their packs."""
+    for path in paths:
+        candidates = sorted(path.rglob(VOCABULARY)) if path.is_dir() else [path]
+        yield from (
+            found for found in candidates if found.name == VOCABULARY and not (found.parent / MAIN).exists()
+        )
