@@ -1,0 +1,87 @@
+"""Days on site: how many distinct days of visits there are on record in a window (semantics §9)."""
+
+from collections.abc import Iterable
+
+from attrs import evolve
+
+from inspectrules.interpreter.bounds import MANY, NO_KNOWLEDGE, Bounds
+from inspectrules.interpreter.context import (
+    Context,
+    World,
+    as_date,
+    end_of,
+    end_of_subject,
+    role_value,
+    start_of_subject,
+)
+from inspectrules.interpreter.queries import Match, matches_by_visit
+from inspectrules.interpreter.windows import days_of
+from inspectrules.policy.tree import Query
+from inspectrules.values.dates import MAX_ORDINAL, MIN_ORDINAL, NEVER, Date, date_key
+from inspectrules.values.unknown import UNKNOWN, Maybe
+from inspectrules.vocabulary.model import Role
+
+Span = tuple[int, int]
+"""First and last day, as ordinals; without days if the last is before the first."""
+
+
+def days_with_subject(query: Query, context: Context) -> Bounds:
+    """The days of other visits that lie in the window, and all days of the subject's own."""
+    others, own = days_on_record(query, context), own_days(context.world)
+    return Bounds(others.low + own.low, others.high + own.high)
+
+
+def own_days(world: World) -> Bounds:
+    """All days of the subject, also those outside the window; none if it ends before it starts."""
+    start, end = start_of_subject(world), end_of_subject(world)
+    if start is UNKNOWN or end is UNKNOWN or start is NEVER or end is NEVER:
+        return NO_KNOWLEDGE
+    days = max(0, end.toordinal() - start.toordinal() + 1)
+    return Bounds(days, days)
+
+
+def days_on_record(query: Query, context: Context) -> Bounds:
+    """Distinct (visit, day). Each day is tested by the window, so a visit across its edge counts in part."""
+    window = days_of(query.window, context)
+    found = matches_by_visit(evolve(query, window=None), context)
+    if window is UNKNOWN or found is UNKNOWN:
+        return NO_KNOWLEDGE
+    first, last = (MIN_ORDINAL, MAX_ORDINAL) if window is None else (day.toordinal() for day in window)
+    low = sum(_covered((_certain_days(part) for part in parts), first, last) for _, parts in found)
+    high = sum(_covered((_possible_days(part) for part in parts), first, last) for _, parts in found)
+    return Bounds(low, min(high, MANY))
+
+
+NO_DAYS: Span = (1, 0)
+
+
+def _certain_days(part: Match) -> Span:
+    start, end = bounds_of(part)
+    if part.holds is not True or start is UNKNOWN or end is UNKNOWN:
+        return NO_DAYS
+    return date_key(start), date_key(end)
+
+
+def _possible_days(part: Match) -> Span:
+    start, end = bounds_of(part)
+    return (
+        MIN_ORDINAL if start is UNKNOWN else date_key(start),
+        MAX_ORDINAL if end is UNKNOWN else date_key(end),
+    )
+
+
+def bounds_of(part: Match) -> tuple[Maybe[Date], Maybe[Date]]:
+    """When a part starts and ends."""
+    world, element = part.context.world, part.element
+    start = as_date(role_value(world, element.record, element.kind, Role.START))
+    return start, end_of(world, element.record, element.kind)
+
+
+def _covered(spans: Iterable[Span], first: int, last: int) -> int:
+    """How many days of `first` to `last` lie in one of the spans."""
+    covered, reached = 0, first - 1
+    for start, end in sorted(spans):
+        until = min(end, last)
+        covered += max(0, until - max(start - 1, reached))
+        reached = max(reached, until)
+    return covered

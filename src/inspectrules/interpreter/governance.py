@@ -1,0 +1,50 @@
+"""Which layers govern the subject: their intervals, and all that they apply to (semantics §18)."""
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from inspectrules.interpreter import law
+from inspectrules.interpreter.context import Context, World
+from inspectrules.interpreter.expressions import truth
+from inspectrules.interpreter.missing import NOTHING, Names, all_lack
+from inspectrules.interpreter.needs import facts_of
+from inspectrules.policy.model import Layer
+from inspectrules.policy.tree import Expr
+from inspectrules.values.logic import Truth, conjunction
+from inspectrules.values.unknown import UNKNOWN
+
+
+@frozen
+class Governance:
+    """Whether one layer governs the subject, and what it lacks if that is unknown."""
+
+    layer: Layer
+    holds: Truth
+    lacks: Names = NOTHING
+
+
+def governances(world: World) -> dict[str, Governance]:
+    """By id of layer."""
+    return {layer.id: _of(layer, Context(world)) for layer in world.policy.layers}
+
+
+def _of(layer: Layer, context: Context) -> Governance:
+    if not law.in_force(layer.in_force, context.world):
+        return Governance(layer, False)
+    conditions = tuple(conditions_in_force(layer, context.world))
+    holds = conjunction(truth(condition, context) for condition in conditions)
+    return Governance(layer, holds, all_lack(conditions, context) if holds is UNKNOWN else NOTHING)
+
+
+def conditions_in_force(layer: Layer, world: World) -> Iterator[Expr]:
+    """What the layer applies to. One that names a fact which the subject does not have is not about it."""
+    for line in layer.applies:
+        if law.in_force(line.interval, world) and _is_about(line.condition, world):
+            yield line.condition
+
+
+def _is_about(condition: Expr, world: World) -> bool:
+    vocabulary, kind = world.policy.vocabulary, world.subject.record
+    paths = (fact.path for fact in facts_of(condition, world) if fact.root is None)
+    return all(not path or vocabulary.attribute(kind, path) is not None for path in paths)
