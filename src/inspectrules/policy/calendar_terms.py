@@ -1,6 +1,5 @@
 """Checks of durations and of what is read off a calendar: parts of dates, edges of periods, days between dates."""
 
-import datetime
 from collections.abc import Iterator
 from typing import assert_never
 
@@ -13,7 +12,6 @@ from inspectrules.vocabulary.model import Role
 from inspectrules.vocabulary.types import DATE, INT, DurationType, SetType
 
 DateTerm = written.PartOfDate | written.EdgeOfPeriod | written.DayInYear | written.DaysBetween
-LEAP_YEAR = 2024
 
 
 def check_duration(expression: written.DurationOf, here: Here) -> tree.Expr | None:
@@ -52,10 +50,6 @@ def _edge(expression: written.EdgeOfPeriod, here: Here) -> tree.Expr | None:
 def _day_in_year(expression: written.DayInYear, here: Here) -> tree.Expr | None:
     """29 February is a day, if not of every year; of the others it is unknown."""
     date = here.check(expression.operand, DATE)
-    try:
-        datetime.date(LEAP_YEAR, expression.month, expression.day)
-    except ValueError:
-        return here.refuse(problems.no_such_day(expression.span, expression.day, expression.month))
     if date is None:
         return None
     return tree.DayInYear(expression.day, expression.month, date, type=DATE, span=expression.span)

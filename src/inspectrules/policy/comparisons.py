@@ -142,10 +142,7 @@ def check_under(expression: written.Under, here: Here) -> tree.Expr | None:
     if pair is None:
         return None
     item, group = pair
-    above = group.type.member if isinstance(group.type, SetType) else group.type
-    if not isinstance(item.type, CodeType):
-        return here.refuse(problems.code_wanted(expression.item.span, item.type))
-    if above != item.type:
+    if _member_type(group.type) != item.type:
         return here.refuse(problems.unlike(expression.span, item.type, group.type))
     return tree.Under(item, group, span=expression.span)
 
@@ -153,15 +150,21 @@ def check_under(expression: written.Under, here: Here) -> tree.Expr | None:
 def _code_and_group(expression: written.Under, here: Here) -> Pair | None:
     if self_typed(expression.group, here) and not self_typed(expression.item, here):
         group = here.infer(expression.group)
-        hint = group.type if group is not None else None
-        item = None if hint is None else here.infer(expression.item, _member_type(hint))
+        item = None if group is None else _code(expression.item, _member_type(group.type), here)
     else:
-        item = here.infer(expression.item)
+        item = _code(expression.item, None, here)
         if item is None:
             _look_at(expression.group, here)
             return None
         group = here.infer(expression.group, item.type)
     return None if item is None or group is None else (item, group)
+
+
+def _code(item: written.Expr, hint: Type | None, here: Here) -> tree.Expr | None:
+    checked = here.infer(item, hint)
+    if checked is not None and not isinstance(checked.type, CodeType):
+        return here.refuse(problems.code_wanted(item.span, checked.type))
+    return checked
 
 
 def _member_type(type_: Type) -> Type:

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
 from attrs import field, frozen
 
@@ -114,6 +115,12 @@ class Definition:
     span: Span = field(default=NOWHERE, eq=False, repr=False)
 
 
+def _read_only_definitions(
+    definitions: Mapping[tuple[str, str | None, str], Definition],
+) -> Mapping[tuple[str, str | None, str], Definition]:
+    return MappingProxyType(dict(definitions))
+
+
 class Stage(StrEnum):
     ENFORCED = "enforced"
     SHADOW = "shadow"
@@ -193,7 +200,9 @@ class CheckedPolicy:
     vocabulary: Vocabulary
     parameters: Mapping[str, Parameter] = field(converter=read_only, hash=False)
     tables: Mapping[str, Table] = field(converter=read_only, hash=False)
-    definitions: Mapping[tuple[str, str | None, str], Definition] = field(converter=read_only, hash=False)
+    definitions: Mapping[tuple[str, str | None, str], Definition] = field(
+        converter=_read_only_definitions, hash=False
+    )
     """By (subject, element or None, name), in an order in which each needs only earlier ones. A definition that names no subject fact
     is there for each subject it is well typed for."""
 

@@ -13,6 +13,11 @@ def unknown_name(span: Span, name: str, names: Iterable[str]) -> Diagnostic:
     return Diagnostic("IR401", span, {"name": name}, near=nearest(name, names))
 
 
+def subject_said(span: Span, name: str, bare: str) -> Diagnostic:
+    """`proposal.start`: a bare name is the subject's already."""
+    return Diagnostic("IR401", span, {"name": name}, near=bare, fix=(Edit(span, bare),))
+
+
 def unknown_attribute(span: Span, name: str, owner: str, names: Iterable[str]) -> Diagnostic:
     return Diagnostic("IR402", span, {"name": name, "owner": owner}, near=nearest(name, names))
 

@@ -69,7 +69,9 @@ def _of_alternatives(operands: tuple[tree.Expr, ...], scope: Scope, guards: Guar
     """`not filed_on has happened or filed_on + 5 days > start`: each may take the others for false."""
     for operand in operands:
         others = (other for other in operands if other is not operand)
-        yield from warnings_below(operand, scope, guards.union(*(_happened_unless(other) for other in others)))
+        yield from warnings_below(
+            operand, scope, guards.union(*(_happened_unless(other) for other in others))
+        )
 
 
 def _happened_unless(condition: tree.Expr) -> Guards:

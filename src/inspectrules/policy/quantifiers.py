@@ -11,6 +11,7 @@ from inspectrules.policy.fitting import is_number, is_value, may_be_unlimited
 from inspectrules.policy.queries import check_selection, names_element
 from inspectrules.syntax import tree as written
 from inspectrules.syntax.tree import Quantifier, Sign
+from inspectrules.text import Span
 from inspectrules.vocabulary.names import Element
 from inspectrules.vocabulary.types import INT, DateType, TimeType, Type
 
@@ -24,11 +25,11 @@ def check_quantified(expression: written.Quantified, here: Here) -> tree.Expr | 
         return None
     if expression.quantifier is not Quantifier.ANY:
         _warn_of_constants(query, here)
-    return _quantified(expression, query, count, here)
+    return _quantified(expression, query, count)
 
 
 def _quantified(
-    expression: written.Quantified, query: tree.Query, count: tree.Expr | None, here: Here
+    expression: written.Quantified, query: tree.Query, count: tree.Expr | None
 ) -> tree.Expr | None:
     span = expression.span
     match expression.quantifier:
@@ -37,7 +38,7 @@ def _quantified(
         case Quantifier.NO:
             return tree.Not(tree.AnyOf(query, span=span), span=span)
         case Quantifier.EVERY:
-            return _every(expression, query, here)
+            return _every(query, span)
         case Quantifier.AT_LEAST:
             return tree.AtLeast(count or _ONE, query, span=span)
         case Quantifier.AT_MOST:
@@ -55,12 +56,11 @@ def _one_more(count: tree.Expr) -> tree.Expr:
     return tree.Arithmetic(Sign.PLUS, count, _ONE, type=INT, span=count.span)
 
 
-def _every(expression: written.Quantified, query: tree.Query, here: Here) -> tree.Expr | None:
+def _every(query: tree.Query, span: Span) -> tree.Expr:
     """No element for which the condition does not hold."""
-    if query.where is None:
-        return here.refuse(problems.every_without_where(expression.span, query.element))
-    against = evolve(query, where=tree.Not(query.where, span=query.where.span))
-    return tree.Not(tree.AnyOf(against, span=expression.span), span=expression.span)
+    condition = query.where or tree.Value(True)
+    against = evolve(query, where=tree.Not(condition, span=condition.span))
+    return tree.Not(tree.AnyOf(against, span=span), span=span)
 
 
 def _warn_of_constants(query: tree.Query, here: Here) -> None:

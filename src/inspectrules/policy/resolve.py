@@ -168,7 +168,7 @@ def _first_problem(name: Name, scope: Scope) -> Diagnostic:
         return problems.no_parts(part_span(name, 1), first, name.parts[1], whole[0].type)
     if len(name.parts) > 1 and first in scope.names.subjects:
         # `proposal.start`, where `start` is meant
-        return problems.unknown_name(name.span, ".".join(name.parts), (".".join(name.parts[1:]),))
+        return problems.subject_said(name.span, ".".join(name.parts), ".".join(name.parts[1:]))
     return problems.unknown_name(span, first, operand_names(scope))
 
 

@@ -76,10 +76,6 @@ def never_none(span: Span, name: str) -> Diagnostic:
     return Diagnostic("IR445", span, {"name": name})
 
 
-def no_such_day(span: Span, day: int, month: int) -> Diagnostic:
-    return Diagnostic("IR446", span, {"day": str(day), "month": str(month)})
-
-
 def window_unit(span: Span, actual: Type) -> Diagnostic:
     return Diagnostic("IR447", span, in_words(actual).args("actual"))
 
@@ -87,10 +83,6 @@ def window_unit(span: Span, actual: Type) -> Diagnostic:
 def no_dates(span: Span, record: str) -> Diagnostic:
     """Where a window or an overlap asks for dates that a record does not have."""
     return Diagnostic("IR448", span, {"record": record})
-
-
-def every_without_where(span: Span, element: str) -> Diagnostic:
-    return Diagnostic("IR449", span, {"element": element})
 
 
 def not_to_sum(span: Span, type_: Type) -> Diagnostic:

@@ -1,0 +1,134 @@
+"""Small things that all declarations have: names, labels, intervals, switches. Nodes in, values and problems out."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from inspectrules.policy import problems, shapes
+from inspectrules.policy.collecting import Problems
+from inspectrules.policy.model import ALWAYS, Interval
+from inspectrules.policy.type_words import Words
+from inspectrules.source.nodes import Entry, Mapping, Node, Scalar, Sequence
+from inspectrules.source.scalars import read_bool, read_date, read_text
+from inspectrules.source.shape import Kind, check_kind, fit
+from inspectrules.text import Span
+from inspectrules.vocabulary.model import Labels
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_NAME = re.compile(f"[A-Za-z_][A-Za-z0-9_]*|[{_HAN}]+")
+_POLICY_ID = re.compile(f"[A-Za-z0-9_{_HAN}][A-Za-z0-9_.{_HAN}-]*")
+_CHINESE = re.compile(f"[{_HAN}]")
+
+
+def is_name(text: str) -> bool:
+    """Whether sentences can name something so: snake_case, or Chinese, not both in one word, without hyphens."""
+    return _NAME.fullmatch(text) is not None
+
+
+def check_name(span: Span, text: str, what: Words, found: Problems) -> None:
+    """Reports what sentences could not name."""
+    if not is_name(text):
+        found.add(problems.not_a_name(span, text, what, _mended(text)))
+
+
+def check_policy_id(span: Span, text: str, found: Problems) -> None:
+    """Reports an id that is no word; hyphens and dots are in order."""
+    if not _POLICY_ID.fullmatch(text):
+        found.add(problems.not_a_name(span, text, problems.POLICY, _mended(text)))
+
+
+def _mended(text: str) -> str | None:
+    name = re.sub(rf"[^A-Za-z0-9_{_HAN}]+", "_", text).strip("_")
+    return name if is_name(name) else None
+
+
+def labels_of(node: Node | None, found: Problems, *, aliases: bool = True) -> Labels:
+    """One text, taken for Chinese if it has Chinese characters, or a text for each language."""
+    if node is None:
+        return Labels()
+    if isinstance(node, Scalar):
+        return Labels(zh=node.text) if _CHINESE.search(node.text) else Labels(en=node.text)
+    shape = shapes.LABELS if aliases else shapes.TITLE
+    mapping = found.of(fit(node, shape, "label" if aliases else "title"))
+    if mapping is None:
+        return Labels()
+    further = tuple(scalar.text for scalar in texts_of(mapping.get("aliases"), "aliases", found))
+    return Labels(text_of(mapping, "en"), text_of(mapping, "zh"), further)
+
+
+def text_of(mapping: Mapping, key: str) -> str:
+    """The text at `key`, or none."""
+    scalar = mapping.scalar(key)
+    return "" if scalar is None else scalar.text
+
+
+def texts_of(node: Node | None, key: str, found: Problems) -> tuple[Scalar, ...]:
+    """A list of texts, or a single one; each only once."""
+    if node is None:
+        return ()
+    items = node.items if isinstance(node, Sequence) else (node,)
+    kept: dict[str, Scalar] = {}
+    for item in items:
+        problem = check_kind(item, Kind.TEXT, key)
+        if problem is not None or not isinstance(item, Scalar):
+            found.add(problem)
+        elif item.text in kept:
+            found.add(problems.listed_twice(item.span, item.text, kept[item.text].span))
+        else:
+            kept[item.text] = item
+    return tuple(kept.values())
+
+
+def switch_of(mapping: Mapping, key: str, found: Problems) -> bool:
+    """`true` or `false`; false where nothing is said."""
+    node = mapping.get(key)
+    return node is not None and bool(found.good(read_bool(node, key)))
+
+
+def interval_of(mapping: Mapping | None, found: Problems) -> Interval:
+    """`from` and `until` of a mapping that fits its shape."""
+    if mapping is None:
+        return ALWAYS
+    interval = Interval(_date_of(mapping, "from", found), _date_of(mapping, "until", found))
+    if interval.start is not None and interval.end is not None and interval.end < interval.start:
+        until = mapping.get("until")
+        found.add(problems.ends_before_it_begins((until or mapping).span, interval))
+        return ALWAYS
+    return interval
+
+
+def _date_of(mapping: Mapping, key: str, found: Problems) -> date | None:
+    node = mapping.get(key)
+    return None if node is None else found.good(read_date(node, key))
+
+
+def interval_at(mapping: Mapping, key: str, found: Problems) -> Interval:
+    """The interval at `key`, itself a mapping."""
+    node = mapping.get(key)
+    return ALWAYS if node is None else interval_of(found.of(fit(node, shapes.INTERVAL, key)), found)
+
+
+def entries_of(node: Node | None) -> tuple[Entry, ...]:
+    """The entries of a mapping; none where there is no mapping."""
+    return node.entries if isinstance(node, Mapping) else ()
+
+
+def given(entry: Entry, found: Problems) -> Iterator[Node]:
+    """The value of the entry, if it has one."""
+    problem = check_kind(entry.value, Kind.ANY, entry.key.text)
+    if problem is None:
+        yield entry.value
+    else:
+        found.add(problem)
+
+
+def source_of(mapping: Mapping, found: Problems) -> dict[str, str]:
+    """Where the law stands: free keys, each with a text."""
+    texts = {
+        entry.key.text: found.good(read_text(entry.value, entry.key.text)) for entry in _entries_at(mapping)
+    }
+    return {key: text for key, text in texts.items() if text is not None}
+
+
+def _entries_at(mapping: Mapping) -> Iterable[Entry]:
+    return entries_of(mapping.get("source"))
