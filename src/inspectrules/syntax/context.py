@@ -215,6 +215,11 @@ def _operator(place: Place) -> bool:
     return not place.word[0].isalpha() or place.after_operand()
 
 
+def _after_selection(place: Place) -> bool:
+    """Behind an element of a collection with all that may follow it."""
+    return place.before in OPERAND_END or place.before in PERIODS or place.before in ("OVERLAPPING", "INSIDE")
+
+
 def _before_operand(place: Place) -> bool:
     return place.last not in OPERAND_END and place.last not in NAME_FOLLOWS
 
@@ -268,9 +273,11 @@ def _head_before_name(place: Place) -> bool:
 
 def _aggregate(place: Place) -> bool:
     token = place.next()
-    if place.last != "LPAR" or token is None or token.type not in (WORD, QUOTED):
+    if place.last != "LPAR" or token is None:
         return False
-    return token.type == QUOTED or first_words(token.text).isdisjoint(_AFTER_NAME)
+    if token.type == SYMBOL:
+        return token.text in "(（{｛"
+    return token.type != WORD or first_words(token.text).isdisjoint(_AFTER_NAME)
 
 
 def _window_in(place: Place) -> bool:

@@ -5,20 +5,20 @@ nested too deep is refused before it is parsed.
 """
 
 from collections.abc import Callable
-from typing import TypeVar, cast
+from typing import cast
 
 from inspectrules.diagnostics.model import Diagnostic
 from inspectrules.syntax import problems
 from inspectrules.syntax.compounds import split_all
+from inspectrules.syntax.heads import check_head
 from inspectrules.syntax.mistakes import mend
 from inspectrules.syntax.scanner import Place, scan
 from inspectrules.syntax.size import LONGEST, too_deep, too_nested
 from inspectrules.syntax.tagger import tag
 from inspectrules.syntax.tokens import Token
 from inspectrules.syntax.tree import Expr, Node, Sentence
+from inspectrules.syntax.unspaced import respace
 from inspectrules.text import Source, Span
-
-_Tree = TypeVar("_Tree", bound=Node)
 
 
 def parse_sentence(
@@ -46,27 +46,43 @@ def _parse(
     place = place or Source("<text>", text).span
     if len(text) > LONGEST:
         return None, (problems.too_long(place(0, len(text)), len(text), LONGEST),)
-    tokens, found = _tokens(text, place, is_sentence=start == "sentence")
-    if nested := too_nested(tokens, place):
+    raw, found = scan(text, place)
+    raw = split_all(raw)
+    if not raw:
+        return None, tuple(found) or (problems.empty(place(0, len(text))),)
+    if nested := too_nested(raw, place):
         return None, (nested,)
-    tree, mistakes = _tree(tokens, text, place, start)
+    tree, mistakes = _tree(raw, len(text), place, start)
     found.extend(mistakes)
-    if tree is not None and (deep := too_deep(tree, tokens)):
-        found.append(deep)
     found.sort(key=lambda problem: problem.span.start)
     return (None if found else tree), tuple(found)
 
 
-def _tokens(text: str, place: Place, *, is_sentence: bool) -> tuple[list[Token], list[Diagnostic]]:
-    raw, found = scan(text, place)
-    tokens, mistakes = mend(tag(split_all(raw), is_sentence=is_sentence), text, place)
-    return tokens, found + mistakes
-
-
 def _tree(
-    tokens: list[Token], text: str, place: Place, start: str
+    raw: list[Token], end: int, place: Place, start: str
 ) -> tuple[Node | None, list[Diagnostic]]:
-    """The tree of `tokens`; the work of `automaton` is imported only now, with lark behind it."""
-    from inspectrules.syntax.recovery import parse_tokens
+    """The tree of raw tokens, and what is wrong with them but for their characters."""
+    tree, found = _attempt(raw, end, place, start)
+    if not found:
+        return tree, found
+    if respaced := respace(
+        raw, len(found), place, lambda tokens: _attempt(tokens, end, place, start)[1]
+    ):
+        return None, list(respaced)
+    return None, found
 
-    return parse_tokens(tokens, text, place, start)
+
+def _attempt(
+    raw: list[Token], end: int, place: Place, start: str
+) -> tuple[Node | None, list[Diagnostic]]:
+    tokens, found = mend(tag(raw, is_sentence=start == "sentence"), place)
+    if start == "sentence":
+        tokens, headless = check_head(tokens, place)
+        found.extend([headless] if headless else [])
+    from inspectrules.syntax.recovery import parse_tokens  # lark stands behind it
+
+    tree, mistakes = parse_tokens(tokens, end, place, start)
+    found.extend(mistakes)
+    if tree is not None and (deep := too_deep(tree, tokens)):
+        found.append(deep)
+    return tree, found

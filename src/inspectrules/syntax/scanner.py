@@ -26,6 +26,8 @@ from inspectrules.text import Span
 
 Place = Callable[[int, int], Span]
 
+MOST_DIGITS = 18
+
 HAN = "〇々·㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
 
 _PATTERN = re.compile(
@@ -59,9 +61,7 @@ def scan(text: str, place: Place) -> tuple[list[Token], list[Diagnostic]]:
         if kind in (DATE, TIME):
             tokens.append(_moment(kind, match, place, found))
         else:
-            tokens.extend(
-                _ordinary(kind, match) if kind.isupper() else _doubtful(kind, match, place, found)
-            )
+            tokens.extend((_ordinary if kind.isupper() else _doubtful)(kind, match, place, found))
     return tokens, found
 
 
@@ -76,12 +76,17 @@ def _moment(kind: str, match: re.Match[str], place: Place, found: list[Diagnosti
     return Token(kind, text, match.start(), match.end())
 
 
-def _ordinary(kind: str, match: re.Match[str]) -> Iterator[Token]:
+def _ordinary(
+    kind: str, match: re.Match[str], place: Place, found: list[Diagnostic]
+) -> Iterator[Token]:
     text, start, end = match.group(), match.start(), match.end()
     if kind in (QUOTED, TEXT):
         text = text[1:-1]
     elif kind == TAG:
         text = text[1:].strip("「」")
+    elif kind == NUMBER and len(text) > MOST_DIGITS:
+        found.append(problems.number_too_large(place(start, end), text, MOST_DIGITS))
+        text = "0"
     yield Token(kind, text, start, end)
 
 
@@ -94,8 +99,8 @@ def _doubtful(
     if kind == "joined":
         yield from _joined(text, start, end, span, found)
     elif kind == "wide":
-        ascii_digits = str(int(text))
-        found.append(problems.full_width_digits(span, ascii_digits))
+        ascii_digits = "".join(str(int(digit)) for digit in text)[:MOST_DIGITS]
+        found.append(problems.full_width_digits(span, text, ascii_digits))
         yield Token(NUMBER, ascii_digits, start, end)
     elif kind == "unclosed":
         found.append(problems.unclosed_quote(span, text[0]))
@@ -116,6 +121,6 @@ def _joined(
     digits = re.match("[0-9]+", text)
     assert digits is not None
     middle = start + digits.end()
-    found.append(problems.glued_number(span, digits.group(), text[digits.end() :]))
+    found.append(problems.glued_number(span, text, digits.group(), text[digits.end() :]))
     yield Token(NUMBER, digits.group(), start, middle)
     yield Token(WORD, text[digits.end() :], middle, end)

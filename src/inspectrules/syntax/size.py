@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from inspectrules.diagnostics.model import Diagnostic
 from inspectrules.syntax import problems
 from inspectrules.syntax.scanner import Place
-from inspectrules.syntax.tokens import Token
+from inspectrules.syntax.tokens import SYMBOL, Token
 from inspectrules.syntax.tree import Node, children
 
 LONGEST = 20_000
@@ -46,14 +46,16 @@ _DEEPENING = frozenset(
 
 
 def too_nested(tokens: Iterable[Token], place: Place) -> Diagnostic | None:
-    """A report at the first bracket that lies too deep."""
+    """A report at the first bracket that lies too deep; the tokens are raw."""
     depth = 0
     for token in tokens:
-        if token.type in ("LPAR", "LSQB", "LBRACE"):
+        if token.type != SYMBOL:
+            continue
+        if token.text in "([{（［【｛":
             depth += 1
             if depth > DEEPEST:
                 return problems.too_nested(place(token.start, token.end), DEEPEST)
-        elif token.type in ("RPAR", "RSQB", "RBRACE"):
+        elif token.text in ")]}）］】｝":
             depth -= 1
     return None
 

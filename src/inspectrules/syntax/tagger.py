@@ -159,7 +159,9 @@ def _exception_follows(place: Place) -> bool:
 
 
 def _emit(token: Token, place: Place) -> None:
-    if token.type in _DROP_COMMA_BEFORE or (token.type in ("IN_WINDOW", "WITHIN") and token.text.isascii()):
+    if token.type in _DROP_COMMA_BEFORE or (
+        token.type in ("IN_WINDOW", "WITHIN") and token.text.isascii()
+    ):
         _drop_comma(place)
     if token.type in _OPENING:
         place.brackets.append(token)
