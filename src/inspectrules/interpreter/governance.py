@@ -8,7 +8,6 @@ from inspectrules.interpreter import law
 from inspectrules.interpreter.context import Context, World
 from inspectrules.interpreter.expressions import truth
 from inspectrules.interpreter.missing import NOTHING, Names, all_lack
-from inspectrules.interpreter.needs import facts_of
 from inspectrules.policy.model import Layer
 from inspectrules.policy.tree import Expr
 from inspectrules.values.logic import Truth, conjunction
@@ -38,13 +37,8 @@ def _of(layer: Layer, context: Context) -> Governance:
 
 
 def conditions_in_force(layer: Layer, world: World) -> Iterator[Expr]:
-    """What the layer applies to. One that names a fact which the subject does not have is not about it."""
+    """What the layer applies to, as far as it is about this subject."""
+    main = world.policy.vocabulary.main_subject
     for line in layer.applies:
-        if law.in_force(line.interval, world) and _is_about(line.condition, world):
+        if law.in_force(line.interval, world) and (line.subject or main) == world.subject.name:
             yield line.condition
-
-
-def _is_about(condition: Expr, world: World) -> bool:
-    vocabulary, kind = world.policy.vocabulary, world.subject.record
-    paths = (fact.path for fact in facts_of(condition, world) if fact.root is None)
-    return all(not path or vocabulary.attribute(kind, path) is not None for path in paths)

@@ -12,7 +12,6 @@ from inspectrules.interpreter.governance import Governance, governances
 from inspectrules.interpreter.lacking import head_lacks, target_lacks
 from inspectrules.interpreter.merge import spared_by
 from inspectrules.interpreter.missing import NOTHING, Names, all_lack, together
-from inspectrules.interpreter.needs import needed_by_merges
 from inspectrules.policy.model import Rule, Stage
 from inspectrules.policy.tree import AtMost, Duty, Exempt, Leave, Merge
 from inspectrules.values.logic import Truth, and_, conjunction, disjunction, not_
@@ -102,22 +101,18 @@ def rules_in_force(world: World) -> tuple[Rule, ...]:
 
 
 def _judge_all(rules: Iterable[Rule], world: World) -> tuple[dict[str, Verdict], World]:
-    """Merge rules and what they depend on first, for what is merged into is not counted by the others."""
+    """In the policy's order: limits come after merges, for what is merged into is not counted by them."""
     listed = tuple(rules)
-    first = needed_by_merges(listed, world)
-    exempting = _exempting(listed)
-    layers = governances(world)
+    exempting, layers = _exempting(listed), governances(world)
     firing: dict[str, Truth] = {}
     lacking: dict[str, Names] = {}
     world = evolve(world, firing=firing, lacking=lacking)
     verdicts: dict[str, Verdict] = {}
-    spared = NOTHING_SPARED
-    for early in (True, False):
-        for rule in (rule for rule in listed if (rule.id in first) is early):
-            verdict = _judge(rule, layers, exempting.get(rule.id, ()), _context(rule, spared, world))
-            verdicts[rule.id] = verdict
-            firing[rule.id], lacking[rule.id] = verdict.effective, verdict.lacks
-        spared = _spared(verdicts.values(), world)
+    for rule in listed:
+        context = Context(world, spared=_spared_for(rule, verdicts.values(), world))
+        verdict = _judge(rule, layers, exempting.get(rule.id, ()), context)
+        verdicts[rule.id] = verdict
+        firing[rule.id], lacking[rule.id] = verdict.effective, verdict.lacks
     return verdicts, world
 
 
@@ -130,19 +125,14 @@ def _exempting(rules: Iterable[Rule]) -> dict[str, list[str]]:
     return found
 
 
-def _context(rule: Rule, spared: Spared, world: World) -> Context:
-    return Context(world, spared=spared if isinstance(rule.effect, AtMost | Leave) else NOTHING_SPARED)
-
-
-def _spared(verdicts: Iterable[Verdict], world: World) -> Spared:
+def _spared_for(rule: Rule, verdicts: Iterable[Verdict], world: World) -> Spared:
+    """What the subject would merge into is not counted against it by limits and intervals."""
+    if not isinstance(rule.effect, AtMost | Leave):
+        return NOTHING_SPARED
     merges = [
-        (
-            verdict.rule.effect,
-            verdict.effective,
-            verdict.lacks | target_lacks(verdict.rule.effect, verdict.context),
-        )
+        (effect, verdict.effective, verdict.lacks | target_lacks(effect, verdict.context))
         for verdict in verdicts
-        if isinstance(verdict.rule.effect, Merge)
+        if isinstance(effect := verdict.rule.effect, Merge)
     ]
     return spared_by(merges, Context(world))
 
