@@ -1,4 +1,4 @@
-"""Checks of durations and of what is read off a calendar: parts of dates, edges of periods, days between dates."""
+"""Checks of durations and of what a calendar tells: parts of dates, edges of periods, days between dates."""
 
 from collections.abc import Iterator
 from typing import assert_never

@@ -1,7 +1,7 @@
 """What every check of an expression is given: the scope, where problems go, and how to check what lies below.
 
-A check returns the checked expression, or None after it has reported what is wrong; who gets None reports nothing
-more. So one mistake gives one message.
+A check returns the checked expression, or None after it has reported what is wrong; who gets None reports no more.
+So one mistake gives one message.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Checks of comparisons, membership and sets: which two things compare, and what names without a type mean there.
+"""Checks of comparisons, membership and sets: which two things compare, and what names without a type mean.
 
 The operand that has a type of its own is checked first; it tells which constants the other one names.
 """
@@ -56,7 +56,7 @@ def _pair(left: written.Expr, right: written.Expr, here: Here, op: Comparison | 
 
 
 def _look_at(expression: written.Expr, here: Here) -> None:
-    """Report what is wrong with an operand whose partner is wrong, if that can be told without the partner."""
+    """Report what is wrong with an operand whose partner is wrong, if that can be told alone."""
     if self_typed(expression, here):
         here.infer(expression)
 

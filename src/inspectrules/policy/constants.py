@@ -1,4 +1,4 @@
-"""Names and literals as constants: enum members and declared codes, which only the type of the other operand tells.
+"""Names and literals as constants: enum members and declared codes, which the type of the other operand tells.
 
 Undeclared codes of an open taxonomy, and all texts, are written in quotes.
 """
@@ -47,7 +47,7 @@ from inspectrules.vocabulary.types import (
 
 
 def check_name(name: Name, here: Here, hint: Type | None) -> tree.Expr | None:
-    """The name as an operand or, where the hint makes it one, as a constant; never one of two by silent choice."""
+    """The name as an operand or, where the hint makes it so, a constant; never one of two by silent choice."""
     found, constant = readings(name, here.scope), constant_of(name, here.scope, hint)
     if len(found) > 1:
         first, second = (in_words(reading, here.scope) for reading in found[:2])
@@ -154,7 +154,7 @@ def _quoted_member(text: Text, enum: str, here: Here) -> tree.Expr | None:
 
 
 def check_number(number: Number, here: Here, hint: Type | None) -> tree.Expr | None:
-    """A whole number, or a decimal with its own digits or, where decimals are compared, with theirs if they suffice."""
+    """A whole number or, written so or compared with such, a decimal."""
     if isinstance(number.value, Decimal):
         return _decimal(number, number.value, _scale_of(number.value), hint, here)
     if isinstance(hint, DecimalType):

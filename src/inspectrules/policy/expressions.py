@@ -23,7 +23,7 @@ Checked = tuple[tree.Expr | None, tuple[Diagnostic, ...]]
 
 
 def check_expression(expression: written.Expr, scope: Scope, expected: Type | None = None) -> Checked:
-    """The expression with its names resolved and its types known, and what is wrong with it; None if that is an error.
+    """The expression with its names resolved and its types known, or None; and what is wrong with it.
 
     With `expected`, it must be of that type, which also tells enum members and codes from other names.
     """

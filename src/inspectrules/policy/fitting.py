@@ -1,4 +1,4 @@
-"""Which types go together: what may stand where a type is wanted, what compares, what has an order, what adds up."""
+"""Which types go together: what may stand where a type is wanted, what compares, what has an order."""
 
 from typing import TypeGuard
 

@@ -1,7 +1,7 @@
 """What a rule does: a head as written goes in, an effect comes out.
 
-Outcomes, steps, bodies, words and the collection of visits are the vocabulary's; which head leads to which outcome
-is the language's own.
+Outcomes, steps, bodies, words and the collection of visits are the vocabulary's; which head leads to which
+outcome is the language's own.
 """
 
 from typing import assert_never
@@ -66,7 +66,7 @@ def check_head(head: written.Head, here: Here) -> tree.Effect | None:
 
 
 def visits_of(scope: Scope) -> Element | None:
-    """What `visits` means: the first collection of visits that are on record, not proposed like the main subject."""
+    """What `visits` means: the first collection of visits on record, not of proposals like the main subject."""
     elements = scope.names.elements(scope.subject).things.values()
     visits = [element for element in elements if element.of_visits]
     proposed = scope.vocabulary.subjects[scope.vocabulary.main_subject].record

@@ -1,8 +1,8 @@
 """Warnings about sums of dates that may be `never`.
 
 `last_penalty + 1 year > as_of` holds for who was never punished, since `never` is later than every date. A
-comparison of such a sum is warned about, unless the same condition says that the date has happened. A date may be
-`never` if that is its default or if the attribute is optional: that facts may state `never` of any date is no
+comparison of such a sum is warned about, unless the same condition says that the date has happened. A date may
+be `never` if that is its default or if the attribute is optional: that facts may state `never` of any date is no
 reason to warn of every sum.
 """
 

@@ -75,7 +75,7 @@ def open_query(element: Element, span: Span, here: Here) -> tree.Query:
 
 
 def check_default_filter(element: Element, here: Here) -> tree.Expr | None:
-    """What the vocabulary asks of every element. What is wrong with it is reported once, with the vocabulary."""
+    """What the vocabulary asks of every element; its mistakes are reported once, with the vocabulary."""
     written_filter = _default_filter(element, here.scope)
     if written_filter is None:
         return None

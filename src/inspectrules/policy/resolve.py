@@ -1,7 +1,7 @@
 """Names as operands: what a dotted name refers to at its place, or why it refers to nothing.
 
 A first part that a quantifier binds is the element's. Else a name is an attribute of the subject (by path), a
-definition, a parameter or the date of the decision. Constants are not here: only the other operand makes a name one.
+definition, a parameter or the date of the decision. Constants are elsewhere: only another operand makes them so.
 """
 
 from collections.abc import Iterator

@@ -1,8 +1,8 @@
 """What the names of an expression may mean: the vocabulary, and what the policy itself declares.
 
 A scope is a value. `open_scope` makes the one of a policy, `about` turns it to a subject, `binding`
-adds an element, `defining` adds definitions as they are typed. Parameters, tables and definitions may be called by their
-labels too; `spellings` leads from those to their names.
+adds an element, `defining` adds definitions as they are typed. Parameters, tables and definitions may be called by
+their labels too; `spellings` leads from those to their names.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -111,7 +111,7 @@ def open_scope(
 ) -> Scope:
     """The scope of a policy's rules about `subject`, if not given the vocabulary's main one.
 
-    `rules` gives the ids of all rules and their tags. Definitions are those typed already; `defining` adds more.
+    `rules` gives the ids of all rules and their tags. Definitions are those typed already.
     """
     parameters, tables, definitions = tuple(parameters), tuple(tables), tuple(definitions)
     spellings: dict[str, str] = {}

@@ -29,7 +29,7 @@ class CheckedSentence:
 def check_sentence(
     sentence: written.Sentence, scope: Scope, rule_id: str
 ) -> tuple[CheckedSentence | None, tuple[Diagnostic, ...]]:
-    """The sentence with its names resolved and its types known, and what is wrong with it; None if that is an error."""
+    """The sentence with its names resolved and its types known, or None; and what is wrong with it."""
     here = Here(scope, infer, rule=rule_id)
     effect = check_head(sentence.head, here)
     when = _conditions(sentence, When.WHEN, here)
@@ -49,7 +49,7 @@ def _conditions(sentence: written.Sentence, kind: When, here: Here) -> tuple[tre
 
 
 def _warnings(checked: CheckedSentence, scope: Scope) -> list[Diagnostic]:
-    """Every `when` guards the others and, since the rule does nothing without them, the rest of the sentence."""
+    """Every `when` guards the others and, as nothing happens without them, the rest of the sentence."""
     guards: Guards = frozenset(date for condition in checked.when for date in happened_if(condition))
     found = list(warnings_of(checked.when, scope))
     for condition in (*checked.unless, checked.effect):

@@ -1,7 +1,7 @@
 """What the codes IR4xx say: names and types in expressions, and what heads may name.
 
-The table is in three parts, as are the problems that use it: names (IR401 to IR422), types (IR430 to IR460), heads
-(from IR470).
+The table is in three parts, as are the problems that use it: names (IR401 to IR422), types (IR430 to IR460),
+heads (from IR470).
 """
 
 from inspectrules.diagnostics.model import Message, Severity
@@ -81,7 +81,7 @@ _NAMES: tuple[Message, ...] = (
     ),
     Message(
         "IR410",
-        "malformed-code",
+        "code-not-well-formed",
         "`{text}` is no code",
         "`{text}` 不是代码",
         "a code is words joined by dots, without blanks: `food.hygiene`",
@@ -121,7 +121,7 @@ _NAMES: tuple[Message, ...] = (
     ),
     Message(
         "IR415",
-        "unknown-column",
+        "unknown-column-of-values",
         "the table `{table}` has no column `{name}` of values",
         "表 `{table}` 没有取值列 `{name}`",
         "the columns of a table are declared under `tables`",
@@ -315,14 +315,6 @@ _TYPES: tuple[Message, ...] = (
         "`为无` 只用于词汇表中声明为 `optional` 的属性；如指尚不清楚，请用 `未知`",
     ),
     Message(
-        "IR446",
-        "no-such-day",
-        "no year has a day {day} of month {month}",
-        "任何一年都没有 {month} 月 {day} 日",
-        "write a day that there is, or `last day of month of …`",
-        "请写存在的日期，或者用“当月 末日”",
-    ),
-    Message(
         "IR447",
         "distance-in-days",
         "a distance to both sides of a date is in days or weeks, and this is {actual_en}",
@@ -337,14 +329,6 @@ _TYPES: tuple[Message, ...] = (
         "`{record}` 没有可供计算的开始和结束日期",
         "a vocabulary says by the roles `start` and `end` which attributes these are",
         "词汇表以角色 `start` 和 `end` 指明相应属性",
-    ),
-    Message(
-        "IR449",
-        "every-without-where",
-        "every `{element}` must do what",
-        "未写明所有 `{element}` 须满足的条件",
-        "add `where …`",
-        "请补充“均 …”",
     ),
     Message(
         "IR450",
@@ -449,7 +433,7 @@ _HEADS: tuple[Message, ...] = (
     ),
     Message(
         "IR471",
-        "unknown-outcome",
+        "outcome-unknown-to-subject",
         "`{subject}` has no outcome `{name}`",
         "`{subject}` 没有 `{name}` 这一结论",
         "declare it under `outcomes` of the subject in the vocabulary",
