@@ -1,8 +1,8 @@
 """CSV text in, rows as nested mappings out, each with its line; what cannot be read is noted.
 
-The first line names attributes, those of a record in a record with a dot: `enterprise.id`. An empty cell is a
-fact that is not known. The members of a set are parted by `;`, a set without members is `{}`; a list of records
-is written as JSON.
+The first line names attributes, those of a record in a record with a dot: `enterprise.id`. An empty cell is
+a fact that is not known. The members of a set are parted by `;`, a set without members is `{}`; a list of
+records is written as JSON.
 """
 
 import csv

@@ -1,6 +1,6 @@
 """What is wrong with facts that somebody supplied: one small function a mistake, a `FactProblem` out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
@@ -71,8 +71,15 @@ class FactProblem:
     """Where it stands, as in `inspections[3].start`; empty where the whole is meant."""
 
     args: Mapping[str, str] = field(factory=dict, converter=_read_only, hash=False)
-    near: str | None = None
-    """The name that somebody probably meant."""
+    word: str | None = field(default=None, eq=False, repr=False)
+    """A name that is none of `candidates`."""
+
+    candidates: Collection[str] = field(default=(), eq=False, repr=False)
+
+    @property
+    def near(self) -> str | None:
+        """The name that somebody probably meant. Looked for when asked for: hostile facts have many problems."""
+        return None if self.word is None else nearest(self.word, self.candidates)
 
     def message(self, language: Language = "en") -> str:
         """What is wrong, in one sentence, without the path."""
@@ -85,11 +92,12 @@ class FactProblem:
     def describe(self, language: Language = "en") -> str:
         """Path, message and near name on one line."""
         path = f"{self.path}: " if self.path else ""
-        near = "" if self.near in (None, *self.args.values()) else _NEAR[language].format(self.near)
-        return f"{path}{self.message(language)}{near}"
+        near = self.near
+        hint = "" if near is None else _NEAR[language].format(near)
+        return f"{path}{self.message(language)}{hint}"
 
     def _diagnostic(self) -> Diagnostic:
-        return Diagnostic(self.code, NOWHERE, self.args, near=self.near)
+        return Diagnostic(self.code, NOWHERE, self.args)
 
 
 _NEAR = {"en": "; did you mean `{}`?", "zh": "；是否应为 `{}`？"}
@@ -139,16 +147,19 @@ def shown(value: object) -> str:
         return type(value).__name__
 
 
-def _problem(code: str, where: Where, near: str | None = None, **args: object) -> FactProblem:
-    return FactProblem(code, write_path(where), {key: str(value) for key, value in args.items()}, near)
+def _problem(
+    code: str, where: Where, word: str | None = None, candidates: Collection[str] = (), **args: object
+) -> FactProblem:
+    texts = {key: str(value) for key, value in args.items()}
+    return FactProblem(code, write_path(where), texts, word, candidates)
 
 
-def unknown_attribute(where: Where, name: str, record: str, candidates: Iterable[str]) -> FactProblem:
-    return _problem("IR801", where, nearest(name, candidates), name=name, record=record)
+def unknown_attribute(where: Where, name: str, record: str, candidates: Collection[str]) -> FactProblem:
+    return _problem("IR801", where, name, candidates, name=name, record=record)
 
 
 def label_for_name(where: Where, text: str, name: str) -> FactProblem:
-    return _problem("IR802", where, name, text=text, name=name)
+    return _problem("IR802", where, text=text, name=name)
 
 
 def wrong_type(where: Where, value: object, expected: Words) -> FactProblem:
@@ -178,15 +189,15 @@ def decimal_does_not_fit(where: Where, value: object, scale: int) -> FactProblem
 
 def unknown_member(where: Where, value: str, members: Iterable[str]) -> FactProblem:
     listed = tuple(members)
-    return _problem("IR809", where, nearest(value, listed), value=value, members=", ".join(listed))
+    return _problem("IR809", where, value, listed, value=value, members=", ".join(listed))
 
 
 def malformed_code(where: Where, value: str) -> FactProblem:
     return _problem("IR810", where, value=value)
 
 
-def undeclared_code(where: Where, value: str, taxonomy: str, codes: Iterable[str]) -> FactProblem:
-    return _problem("IR811", where, nearest(value, codes), value=value, taxonomy=taxonomy)
+def undeclared_code(where: Where, value: str, taxonomy: str, codes: Collection[str]) -> FactProblem:
+    return _problem("IR811", where, value, codes, value=value, taxonomy=taxonomy)
 
 
 def not_optional(where: Where) -> FactProblem:
@@ -231,12 +242,12 @@ def ends_before_start(where: Where, start: str, end: str) -> FactProblem:
 
 def unknown_step(where: Where, value: str, steps: Iterable[str]) -> FactProblem:
     listed = tuple(steps)
-    return _problem("IR822", where, nearest(value, listed), value=value, steps=", ".join(listed))
+    return _problem("IR822", where, value, listed, value=value, steps=", ".join(listed))
 
 
 def unknown_request_key(where: Where, name: str, known: Iterable[str]) -> FactProblem:
     listed = tuple(known)
-    return _problem("IR830", where, nearest(name, listed), name=name, known=", ".join(listed))
+    return _problem("IR830", where, name, listed, name=name, known=", ".join(listed))
 
 
 def no_subject(where: Where, subjects: Iterable[str]) -> FactProblem:
@@ -267,8 +278,8 @@ def unknown_file_kind(where: Where, suffix: str) -> FactProblem:
     return _problem("IR837", where, suffix=suffix)
 
 
-def unknown_column(where: Where, name: str, record: str, candidates: Iterable[str]) -> FactProblem:
-    return _problem("IR838", where, nearest(name, candidates), name=name, record=record)
+def unknown_column(where: Where, name: str, record: str, candidates: Collection[str]) -> FactProblem:
+    return _problem("IR838", where, name, candidates, name=name, record=record)
 
 
 def duplicate_column(where: Where, name: str) -> FactProblem:
@@ -285,4 +296,4 @@ def malformed_csv(where: Where) -> FactProblem:
 
 def from_diagnostic(where: Where, diagnostic: Diagnostic) -> FactProblem:
     """A file that cannot be read at all: the words of the stage that reads files."""
-    return FactProblem(diagnostic.code, write_path(where), diagnostic.args, diagnostic.near)
+    return FactProblem(diagnostic.code, write_path(where), diagnostic.args)

@@ -202,5 +202,3 @@ def _set_main_subject(reader: Reader, draft: Draft, node: Mapping) -> None:
         reader.add(problems.already_declared(given.span, "main_subject", given.span))
     else:
         draft.main_subject = given.text
-
-
