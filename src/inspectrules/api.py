@@ -67,7 +67,7 @@ class Policy:
         self._checked = checked
         self._language: Language = language
         self._warnings = warnings
-        self._classes = RecordClasses(checked.vocabulary)
+        self.classes = RecordClasses(checked.vocabulary)
 
     def __repr__(self) -> str:
         return f"<Policy {self.id} {self.version}>"
@@ -106,7 +106,7 @@ class Policy:
     @property
     def records(self) -> Mapping[str, type[FactRecord]]:
         """The attrs classes of the vocabulary's records, by the record's name; mappings do as well."""
-        return self._classes.classes
+        return self.classes.classes
 
     def decide(
         self, proposal: object, *, as_of: datetime.date | str | None = None, **collections: object
@@ -127,25 +127,23 @@ class Policy:
         self, subject: str, record: object, *, as_of: datetime.date | str | None = None, **collections: object
     ) -> Decision:
         """As `decide`, of any subject of the vocabulary: a plan, a request, a completed inspection."""
-        facts = self.read_facts(subject, record, collections)
-        decision = decide(self._checked, subject, facts.record, facts.collections, _date(as_of))
+        return self.examine_facts(self.read_facts(subject, record, collections), as_of=as_of)
+
+    def examine_facts(self, facts: Facts, *, as_of: datetime.date | str | None = None) -> Decision:
+        """As `examine`, of facts that `read_facts` or a request file gave."""
+        decision = decide(self._checked, facts.subject, facts.record, facts.collections, _date(as_of))
         return evolve(decision, explainer=self._explain)
 
     def due(
-        self,
-        record: object,
-        *,
-        about: str | None = None,
-        as_of: datetime.date | str | None = None,
-        **collections: object,
+        self, record: object, *, as_of: datetime.date | str | None = None, **collections: object
     ) -> tuple[Due, ...]:
-        """What the policy's minimum frequencies ask for, by when.
+        """What the policy's minimum frequencies ask for, by when, under the law of `as_of`.
 
-        `record` is a subject (a proposal, if `about` does not say otherwise) that holds the facts by which rules tell
-        whom to inspect how often: the enterprise with its grades.
+        `record` is one of the main subject (a proposal) and holds the facts by which rules tell whom to inspect how
+        often: the enterprise with its grades.
         """
-        facts = self.read_facts(about or self.vocabulary.main_subject, record, collections)
-        return due(self._checked, facts.subject, facts.record, facts.collections, _date(as_of))
+        facts = self.read_facts(self.vocabulary.main_subject, record, collections)
+        return due(self._checked, facts.record, facts.collections, _date(as_of))
 
     def read_facts(self, subject: str, record: object, collections: Mapping[str, object]) -> Facts:
         """The facts as a decision would take them, defaults applied; nothing is decided.
@@ -156,7 +154,7 @@ class Policy:
         unknown = [name for name in collections if name not in self.vocabulary.collections]
         if unknown:
             raise UsageError(_no_collection(unknown[0], tuple(self.vocabulary.collections)))
-        return load_facts(self._classes, subject, record, collections)
+        return load_facts(self.classes, subject, record, collections)
 
     def account(self, decision: Decision, *, language: Language | None = None) -> Account:
         """The parts of an explanation, for programs that lay it out themselves."""

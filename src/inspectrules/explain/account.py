@@ -58,7 +58,7 @@ class _Writer:
     def write(self) -> Account:
         return Account(
             outcome=self.decision.outcome,
-            headline=self.names.outcome(self.decision.subject.kind, self.decision.outcome),
+            headline=_capitalised(self.names.outcome(self.decision.subject.kind, self.decision.outcome)),
             policy=self._policy(),
             next_step=self._next_step(),
             sections=tuple(section for section in self._sections() if section.items),
@@ -69,12 +69,11 @@ class _Writer:
 
     def _policy(self) -> str:
         layer = self.names.policy.layers[0]
-        text = self._say(
-            "policy", title=display_in(self.names.language, layer.id, layer.title), version=layer.version
-        )
+        title = display_in(self.names.language, layer.id, layer.title)
         if self.decision.as_of is None:
-            return text
-        return self.names.join((text, self._say("as_of", date=self.decision.as_of.isoformat())))
+            return self._say("policy", title=title, version=layer.version)
+        date = self.decision.as_of.isoformat()
+        return self._say("policy.as_of", title=title, version=layer.version, date=date)
 
     # --- what follows ---
 
@@ -134,6 +133,7 @@ class _Writer:
     def _sections(self) -> Iterable[Section]:
         controlling = set(self.decision.controlled_by)
         yield self._rules("because", (f for f in self.decision.findings if f.rule in controlling))
+        yield self._rules("open", (f for f in self._with(Status.UNKNOWN) if self._is_further(f, controlling)))
         yield self._rules("also", (f for f in self._with(Status.FIRED) if self._is_further(f, controlling)))
         yield self._rules("excepted", self._with(Status.EXCEPTED))
         yield self._rules("excused", self._with(Status.EXCUSED))
@@ -141,10 +141,23 @@ class _Writer:
         yield self._rules(
             "shadow", (f for f in self.decision.findings if f.shadow and f.status is Status.FIRED)
         )
-        yield Section(self._say("duties"), tuple(Item(self._duty(duty)) for duty in self.decision.duties))
+        yield Section(
+            self._say(self._duties_heading()), tuple(Item(self._duty(duty)) for duty in self.decision.duties)
+        )
         yield self._values("derived", self.decision.derived)
         yield self._judgements("assumed", self.decision.assumed)
         yield self._judgements("questions", self.decision.questions)
+
+    def _duties_heading(self) -> str:
+        """Duties about a visit that may not take place stand under a condition."""
+        outcome = self.decision.outcome
+        return "duties" if outcome in self._outcomes_to_act_on() else "duties.if"
+
+    def _outcomes_to_act_on(self) -> tuple[str, ...]:
+        subject = self.names.vocabulary.subjects[self.decision.subject.kind]
+        if subject.name == self.names.vocabulary.main_subject:
+            return (subject.otherwise, "merge")
+        return (*subject.outcomes, subject.otherwise)
 
     def _with(self, status: Status) -> Iterable[Finding]:
         return (
@@ -165,6 +178,9 @@ class _Writer:
     def _rule(self, finding: Finding) -> Item:
         cite = self._say("cite", cite=finding.cite) if finding.cite else ""
         details = tuple(self._details(finding))
+        if finding.lacks:
+            facts = self.names.join(self._fact(name) for name in finding.lacks)
+            details = (*details, self._say("lacks", facts=facts))
         if finding.by:
             lifting = self.names.join(self.names.rule(rule) for rule in finding.by)
             details = (*details, self._say("lifted_by", rules=lifting))
@@ -225,3 +241,7 @@ class _Writer:
         if duty.status is Status.UNKNOWN:
             return self._say("duty.perhaps")
         return self._say(f"duty.{DutyState(duty.state).value}")
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -56,6 +56,9 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     # headings
     "because": ("Why", "理由"),
     "duties": ("Duties", "相关义务"),
+    "duties.if": ("Duties, if it is carried out", "如予实施，相关义务"),
+    "open": ("Not settled", "尚不能确定"),
+    "lacks": ("depends on: {facts}", "取决于：{facts}"),
     "also": ("Also fired", "同时触发"),
     "excepted": ("Lifted by an exception", "因例外不适用"),
     "excused": ("In principle against it; reasons are on file", "原则性规定，已有备案理由"),
@@ -65,7 +68,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "assumed": ("Assumed, since nobody answered", "无人作答而推定"),
     "derived": ("Derived", "推导结果"),
     "policy": ("{title}, version {version}", "{title}（版本：{version}）"),
-    "as_of": ("as of {date}", "截至{date}"),
+    "policy.as_of": ("{title}, version {version}, as of {date}", "{title}（版本：{version}），截至{date}"),
     "lifted_by": ("lifted by {rules}", "依据{rules}"),
     "cite": (" [{cite}]", "〔{cite}〕"),
     # duties

@@ -24,7 +24,7 @@ from inspectrules.interpreter.queries import element_id
 from inspectrules.interpreter.relevance import missing_facts, open_judgements
 from inspectrules.interpreter.rules import judge
 from inspectrules.policy.model import CheckedPolicy
-from inspectrules.policy.tree import Defer, Expr, Merge
+from inspectrules.policy.tree import Defer, Expr, Merge, MergeNamed
 from inspectrules.values.dates import Date
 from inspectrules.values.unknown import UNKNOWN, Maybe
 from inspectrules.values.wire import Wire, to_wire
@@ -102,6 +102,9 @@ def _merge_into(result: Result) -> str | None:
         if isinstance(claim.effect, Merge):
             found = target(claim.effect, claim.verdict.context)
             return None if found is None else element_id(found, claim.verdict.context.world)
+        if isinstance(claim.effect, MergeNamed):
+            name = claim.verdict.context.value(claim.effect.target)
+            return name if isinstance(name, str) else None
     return None
 
 

@@ -80,6 +80,7 @@ _OUTCOMES: Final[Mapping[type, str]] = MappingProxyType(
         tree.Require: CONSENT_REQUIRED,
         tree.Defer: DEFERRED,
         tree.Merge: MERGE,
+        tree.MergeNamed: MERGE,
     }
 )
 _NAMES: Final[Mapping[type, str]] = MappingProxyType(

@@ -30,7 +30,7 @@ from inspectrules.text import Span
 from inspectrules.values.units import Period, Unit
 from inspectrules.vocabulary.model import Role
 from inspectrules.vocabulary.names import Element
-from inspectrules.vocabulary.types import BOOL, DATE, DURATION, INT, DurationType, IntType
+from inspectrules.vocabulary.types import BOOL, DATE, DURATION, INT, TEXT, DurationType, IntType
 
 LIMIT = IntType(or_unlimited=True)
 
@@ -160,8 +160,11 @@ def _every(every: written.Expr | Period, here: Here) -> tree.Expr | Period | Non
 # --- merging and exempting ---
 
 
-def _merge(head: written.MergeInto, here: Here) -> tree.Merge | None:
+def _merge(head: written.MergeInto, here: Here) -> tree.Merge | tree.MergeNamed | None:
     allowed = leads_to(head, here)
+    if _is_named(head, here):
+        target = here.check(head.element, TEXT)
+        return tree.MergeNamed(target, span=head.span) if allowed and target is not None else None
     element = find_element(head.element, here)
     if element is None or not _is_collection(element, head, here):
         return None
@@ -172,6 +175,13 @@ def _merge(head: written.MergeInto, here: Here) -> tree.Merge | None:
     if not allowed or query is None or len(known) < len(taking) or (where is None and head.where is not None):
         return None
     return tree.Merge(evolve(query, where=where), known, span=head.span)
+
+
+def _is_named(head: written.MergeInto, here: Here) -> bool:
+    """Whether the head names a fact or definition that holds an id, and no element to choose among."""
+    chooses = head.matching != written.Matching() or head.where is not None or head.taking
+    known = here.scope.names.elements(here.scope.subject)
+    return not chooses and ".".join(head.element.parts) not in known
 
 
 def _is_collection(element: Element, head: written.MergeInto, here: Here) -> bool:

@@ -23,6 +23,7 @@ from inspectrules.policy.tree import (
     Frequency,
     Leave,
     Merge,
+    MergeNamed,
     Require,
 )
 
@@ -69,7 +70,7 @@ def outcome_of(effect: Effect) -> str | None:
             return DENIED
         case Defer():
             return DEFERRED
-        case Merge():
+        case Merge() | MergeNamed():
             return MERGE
         case Require():
             return CONSENT_REQUIRED

@@ -497,6 +497,14 @@ class Merge(Node):
 
 
 @frozen
+class MergeNamed(Node):
+    """Fires whenever the rule's conditions hold. Outcome `merge`; `target` names what to merge into."""
+
+    target: Expr
+    """A text: an id that the facts or a table give, not the element of a collection."""
+
+
+@frozen
 class Exempt(Node):
     """The named rules are not effective while this one is."""
 
@@ -547,7 +555,7 @@ class Flag(Node):
     """Reported, no outcome."""
 
 
-Effect = Deny | AtMost | Leave | Require | Defer | Merge | Exempt | Duty | Frequency | Conclude | Flag
+Effect = Deny | AtMost | Leave | Require | Defer | Merge | MergeNamed | Exempt | Duty | Frequency | Conclude | Flag
 
 
 class Status(StrEnum):

@@ -57,7 +57,7 @@ def _decide(policy: Policy, case: Case) -> tuple[Decision, Mapping[str, object]]
     decision = policy.examine(case.about, case.facts, as_of=_date(case.as_of), **given)
     got = dict(to_dict(decision))
     if "due" in case.expect:
-        due = policy.due(case.facts, about=case.about, as_of=_date(case.as_of), **given)
+        due = policy.due(case.facts, as_of=_date(case.as_of), **given)
         got["due"] = [due_to_dict(one) for one in due]
     return decision, got
 

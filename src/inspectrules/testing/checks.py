@@ -8,9 +8,9 @@ from attrs import define, field, frozen
 from inspectrules.api import Policy
 from inspectrules.diagnostics.model import Diagnostic
 from inspectrules.facts.problems import FactProblem
-from inspectrules.packs.find import vocabulary_finder
 from inspectrules.policy.files import MAIN, VOCABULARY
 from inspectrules.policy.load import load_policy
+from inspectrules.policy.places import vocabulary_named
 from inspectrules.testing import problems
 from inspectrules.testing.case_folders import pack_cases
 from inspectrules.testing.case_model import Case, CaseFile
@@ -72,7 +72,9 @@ class _Checking:
 
     def vocabulary(self, path: Path) -> None:
         self.vocabularies += 1
-        _, found = load_vocabulary(path, vocabulary_finder(path.parent), display_name=str(path))
+        _, found = load_vocabulary(
+            path, lambda name: vocabulary_named(name, path.parent), display_name=str(path)
+        )
         self.found.extend(found)
 
 

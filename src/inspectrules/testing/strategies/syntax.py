@@ -47,6 +47,11 @@ def words() -> SearchStrategy[str]:
     return st.one_of(plain, plain, plain, strange)
 
 
+def tags() -> SearchStrategy[str]:
+    """Tags are snake_case or Chinese, but may be spelt like keywords."""
+    return words().filter(lambda word: word not in _TO_QUOTE)
+
+
 def names(*, dots: int = 2) -> SearchStrategy[tree.Name]:
     """Names with at most so many dots."""
     return st.lists(words(), min_size=1, max_size=dots + 1).map(lambda parts: tree.Name(tuple(parts)))
@@ -100,7 +105,7 @@ def comparisons(operand: Expressions) -> Expressions:
         st.builds(tree.AnyDayOfVisit, sets(operand)),
         st.builds(tree.HasRow, names(), _keys(operand)),
         st.builds(tree.Fires, names(dots=0)),
-        st.builds(tree.TagFires, words()),
+        st.builds(tree.TagFires, tags()),
     )
 
 
@@ -248,8 +253,8 @@ def merges(operand: Expressions) -> SearchStrategy[tree.MergeInto]:
 
 def exemptions() -> SearchStrategy[tree.ExemptFrom]:
     """At least one rule or tag."""
-    tags = st.lists(words(), max_size=2).map(tuple)
-    both = st.builds(tree.ExemptFrom, st.lists(names(dots=0), max_size=2).map(tuple), tags)
+    some_tags = st.lists(tags(), max_size=2).map(tuple)
+    both = st.builds(tree.ExemptFrom, st.lists(names(dots=0), max_size=2).map(tuple), some_tags)
     return both.filter(lambda exempt: exempt.rules or exempt.tags)
 
 
