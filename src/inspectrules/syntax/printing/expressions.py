@@ -166,9 +166,17 @@ def _choice(choice: tree.If, w: Writer) -> str:
 
 def _membership(member: tree.Member, w: Writer) -> str:
     group = _sum(member.group, w)
-    if group[0].isdigit():  # `in 5 …` would begin a window
+    if not w.chinese and _begins_with_count(member.group):  # `in 5 …` would begin a window
         group = f"({group})"
     return w.form("not member" if member.negated else "member", item=_sum(member.item, w), group=group)
+
+
+def _begins_with_count(expr: tree.Expr) -> bool:
+    match expr:
+        case tree.Arithmetic(left=left) | tree.Divide(dividend=left):
+            return binding(left) >= Binding.SUM and _begins_with_count(left)
+        case _:
+            return isinstance(expr, (tree.Number, tree.DurationOf))
 
 
 def _share(share: tree.Share, w: Writer) -> str:

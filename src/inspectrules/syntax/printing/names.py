@@ -11,6 +11,9 @@ from inspectrules.syntax.scanner import HAN
 
 _ONE_WORD = re.compile(rf"[A-Za-z_][0-9A-Za-z_]*|[{HAN}]+")
 
+_NUMBER_AND_UNIT = re.compile("[零一二三四五六七八九十两]+(?:个工作日|工作日|个星期|个月|日|天|周|年|次)")
+"""Reads like a number in characters: `三个月`."""
+
 _BETWEEN_KEYWORDS = frozenset({"INSPECT", "VISITS_AFTER"})
 """Terminals that only count between other keywords, where no operand and no element stands."""
 
@@ -39,16 +42,24 @@ def written(parts: tuple[str, ...], place: Surroundings = ANYWHERE) -> str:
     """A name of those parts."""
     if len(parts) == 1:
         return _quoted(parts[0]) if _needs_quotes(parts[0], place) else parts[0]
-    last = len(parts) - 1
-    return ".".join(
-        part if _is_one_word(part, before_dot=at < last, after_dot=at > 0) else _quoted(part)
-        for at, part in enumerate(parts)
+    first, *others = parts
+    bare = _is_one_word(first, before_dot=True) and AS_OPERAND.free.issuperset(phrases().get((first,), ()))
+    last = len(others) - 1
+    rest = (
+        part if _is_one_word(part, before_dot=at < last, after_dot=True) else _quoted(part)
+        for at, part in enumerate(others)
     )
+    return ".".join((first if bare else _quoted(first), *rest))
 
 
 def tag(word: str) -> str:
-    """A tag or a column, which no keyword can be taken for."""
+    """A tag, which no keyword can be taken for."""
     return word if _ONE_WORD.fullmatch(word) else _quoted(word)
+
+
+def column(word: str) -> str:
+    """The part of a name behind a dot."""
+    return word if _is_one_word(word, after_dot=True) else _quoted(word)
 
 
 def _quoted(part: str) -> str:
@@ -56,7 +67,7 @@ def _quoted(part: str) -> str:
 
 
 def _needs_quotes(word: str, place: Surroundings) -> bool:
-    if not _is_one_word(word):
+    if not _is_one_word(word) or _NUMBER_AND_UNIT.fullmatch(word):
         return True
     terminals = phrases().get((word,), ())
     if not place.free.issuperset(terminals) or (place.phrase_goes_on and begins_phrase(word)):

@@ -98,7 +98,7 @@ class Writer:
         return names.tag(self._single(tag, NameRole.TAG))
 
     def column(self, column: str) -> str:
-        return names.tag(self._single(column, NameRole.COLUMN))
+        return names.column(self._single(column, NameRole.COLUMN))
 
     def _single(self, word: str, role: NameRole) -> str:
         return word if self.spell is None else self.spell(Name((word,)), role)
