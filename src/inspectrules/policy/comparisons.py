@@ -21,7 +21,7 @@ from inspectrules.policy.fitting import (
 from inspectrules.syntax import tree as written
 from inspectrules.syntax.tree import Comparison
 from inspectrules.text import NOWHERE, Span
-from inspectrules.vocabulary.types import INT, CodeType, DurationType, IntType, SetType, Type
+from inspectrules.vocabulary.types import INT, TEXT, CodeType, DurationType, IntType, SetType, Type
 
 Pair = tuple[tree.Expr, tree.Expr]
 _EQUALITY = (Comparison.EQUAL, Comparison.UNEQUAL)
@@ -256,6 +256,5 @@ def _typed_set(
             return here.refuse(problems.unlike(written_member.span, type_, wanted))
         if wanted is None and is_scalar(type_):
             wanted = type_
-    if wanted is None:
-        return here.refuse(problems.empty_set(expression.span))
-    return tree.SetOf(members, type=SetType(wanted), span=expression.span)
+    # a set without members, which only a program can write, is as good of one type as of another
+    return tree.SetOf(members, type=SetType(wanted or TEXT), span=expression.span)

@@ -125,9 +125,5 @@ def code_wanted(span: Span, actual: Type) -> Diagnostic:
     return Diagnostic("IR458", span, in_words(actual).args("actual"))
 
 
-def empty_set(span: Span) -> Diagnostic:
-    return Diagnostic("IR459", span)
-
-
 def too_many_digits(span: Span, digits: int) -> Diagnostic:
     return Diagnostic("IR460", span, {"digits": str(digits)})

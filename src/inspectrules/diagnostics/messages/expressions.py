@@ -405,14 +405,6 @@ _TYPES: tuple[Message, ...] = (
         "请用 `=` 或者 `属于`",
     ),
     Message(
-        "IR459",
-        "members-of-no-type",
-        "nothing says of what type the members of this set are",
-        "无法判断该集合成员的类型",
-        "write at least one member that is a value",
-        "请至少写一个有确定类型的成员",
-    ),
-    Message(
         "IR460",
         "too-many-digits",
         "the product has {digits} digits after the point, and 9 is the most",
