@@ -66,12 +66,8 @@ def automaton() -> Automaton:
         def lex(self, *_: object) -> Iterator[Any]:
             return iter(())
 
-    lark = Lark(
-        grammar_text(), start=list(STARTS), parser="lalr", lexer=NoLexer, maybe_placeholders=False
-    )
-    conf = {
-        start: lark.parse_interactive(None, start=start).parser_state.parse_conf for start in STARTS
-    }
+    lark = Lark(grammar_text(), start=list(STARTS), parser="lalr", lexer=NoLexer, maybe_placeholders=False)
+    conf = {start: lark.parse_interactive(None, start=start).parser_state.parse_conf for start in STARTS}
     known: dict[Any, Production] = {}
     states = {
         state: {symbol: _action(entry[1], known) for symbol, entry in actions.items()}

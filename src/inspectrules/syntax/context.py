@@ -26,9 +26,7 @@ MODALS = ("MUST", "MUST_NOT", "SHOULD", "MAY")
 COMPARATORS = ("EQ", "NE", "LT", "LE", "GT", "GE")
 POSTFIXES = ("SIZE_AFTER", "DAY_AFTER", "WEEKDAY_AFTER", "MONTH_AFTER", "YEAR_AFTER", "DAYS_AFTER")
 EDGES = tuple(
-    f"{edge}_DAY_OF_{part.removeprefix('CALENDAR_')}"
-    for edge in ("FIRST", "LAST")
-    for part in PERIODS
+    f"{edge}_DAY_OF_{part.removeprefix('CALENDAR_')}" for edge in ("FIRST", "LAST") for part in PERIODS
 )
 MONTHS_OF_YEAR = tuple(
     terminal for terminal in table() if terminal.endswith("_OF_YEAR") and "DAY" not in terminal
@@ -75,6 +73,7 @@ NAME_FOLLOWS = frozenset(
     | {"INSPECT_EACH", "BY_BODY", "ANY", "NO", "EVERY", "COUNT_OF", "THE", *MODALS}
 )
 LEAD_END = frozenset({"CONDITION_END", "AT_TIME", "EXCEPT_END"})
+_BEFORE_HEAD = LEAD_END | {"", "IN_PRINCIPLE", "CLAUSE"}
 _COMMAS = frozenset({"SEPARATOR", "CLAUSE"})
 _OPENING = {"(": ")", "（": "）", "[": "]", "［": "］", "【": "】", "{": "}", "｛": "｝"}
 _CLOSING = frozenset(_OPENING.values())
@@ -99,7 +98,9 @@ class Place:
     """The opening brackets around the place."""
 
     open_ifs: int = 0
-    open_froms: int = 0
+    open_froms: list[int] = field(factory=list)
+    """How many brackets stand around each `days from` whose `to` has not come yet."""
+
     else_of_if: bool = False
     """Whether the last `else` belongs to an `if`."""
 
@@ -139,7 +140,7 @@ class Place:
             return False
         if self.last == "ELSE":
             return not self.else_of_if
-        return self.last in ("", "IN_PRINCIPLE", "CLAUSE")
+        return self.last in _BEFORE_HEAD
 
     def skip_operand(self, index: int) -> int | None:
         """The index behind a number, name, look-up or bracket that begins at raw token `index`."""
@@ -152,17 +153,16 @@ class Place:
             return index + 1
         if token.type not in (WORD, QUOTED):
             return None
-        index += 1
-        while (
-            index < len(self.raw) and self.raw[index].text == "." and self.raw[index].type == SYMBOL
-        ):
+        index = self._skip_dots(index + 1)
+        if index < len(self.raw) and self.raw[index].type == SYMBOL and self.raw[index].text in "[［【":
+            closed = self._skip_brackets(index)
+            return None if closed is None else self._skip_dots(closed)
+        return index
+
+    def _skip_dots(self, index: int) -> int:
+        """The index behind the parts of a name, or the column of a look-up, that follow with dots."""
+        while index < len(self.raw) and self.raw[index].text == "." and self.raw[index].type == SYMBOL:
             index += 2
-        if (
-            index < len(self.raw)
-            and self.raw[index].type == SYMBOL
-            and self.raw[index].text in "[［【"
-        ):
-            return self._skip_brackets(index)
         return index
 
     def _skip_brackets(self, index: int) -> int | None:
@@ -215,9 +215,12 @@ def _operator(place: Place) -> bool:
     return not place.word[0].isalpha() or place.after_operand()
 
 
+_SELECTION_END = ("OVERLAPPING", "INSIDE", "SHARES")
+
+
 def _after_selection(place: Place) -> bool:
     """Behind an element of a collection with all that may follow it."""
-    return place.before in OPERAND_END or place.before in PERIODS or place.before in ("OVERLAPPING", "INSIDE")
+    return place.before in OPERAND_END or place.before in PERIODS or place.before in _SELECTION_END
 
 
 def _before_operand(place: Place) -> bool:
@@ -291,7 +294,7 @@ def _to(place: Place) -> bool:
     if not place.after_operand():
         return False
     in_set = bool(place.brackets) and place.brackets[-1].type == "LBRACE"
-    return in_set or place.open_froms > 0 or place.next_may_be("LBRACE")
+    return in_set or len(place.brackets) in place.open_froms[-1:] or place.next_may_be("LBRACE")
 
 
 def _not_exceed(place: Place) -> bool:
@@ -326,6 +329,8 @@ def _constant(place: Place) -> bool:
 
 
 def _body(place: Place) -> bool:
+    if place.last == "REQUIRE":
+        return True
     return place.last == NAME and len(place.tagged) > 1 and place.tagged[-2].type == "REQUIRE"
 
 
@@ -334,9 +339,7 @@ def _times(place: Place) -> bool:
 
 
 def _once(place: Place) -> bool:
-    return place.last in ("AT_LEAST", "INSPECT") or (
-        "INSPECT_EACH" in place.seen and place.last == NAME
-    )
+    return place.last in ("AT_LEAST", "INSPECT") or ("INSPECT_EACH" in place.seen and place.last == NAME)
 
 
 _TESTS: dict[tuple[str, ...], Callable[[Place], bool]] = {
@@ -348,8 +351,8 @@ _TESTS: dict[tuple[str, ...], Callable[[Place], bool]] = {
         "ALL_IN",
         "SHARE_OF",
         "PROPORTION",
-        "OTHERWISE",
     ): _after_operand,
+    ("OTHERWISE",): _after_selection,
     (*COMPARATORS, "PLUS", "MINUS", "TIMES", "DIVIDE"): _operator,
     ("ROUNDED_UP", "ROUNDED_DOWN"): _after_operand,
     ("IS_KNOWN", "IS_UNKNOWN", "IS_NONE", "HAPPENED", "IS_AT_MOST", "IS_AT_LEAST"): _after_operand,
@@ -379,9 +382,7 @@ _TESTS: dict[tuple[str, ...], Callable[[Place], bool]] = {
     (*UNITS, "VISITS"): _after_count,
     PERIODS: _is_last("PER", "SAME", "EVERY"),
     MONTHS_OF_YEAR: _is_last(NUMBER),
-    ("FIRST_DAY", "LAST_DAY"): _is_last(
-        *(f"THAT_{part.removeprefix('CALENDAR_')}" for part in PERIODS)
-    ),
+    ("FIRST_DAY", "LAST_DAY"): _is_last(*(f"THAT_{part.removeprefix('CALENDAR_')}" for part in PERIODS)),
     ("TO",): _to,
     ("IN_WINDOW",): _window_in,
     ("THE",): _is_last("IN_WINDOW"),
@@ -430,9 +431,6 @@ def counts(terminal: str, place: Place) -> bool:
 def reserved() -> tuple[str, ...]:
     """The English words that are keywords wherever they stand alone."""
     single = (
-        word
-        for terminal in table()
-        if terminal not in _BY_TERMINAL
-        for word in keyword(terminal).english
+        word for terminal in table() if terminal not in _BY_TERMINAL for word in keyword(terminal).english
     )
     return tuple(sorted(word for word in set(single) if word.isidentifier()))

@@ -62,9 +62,7 @@ _VALUES = frozenset(
     }
     | {"DAYS_FROM", "WORKING_DAYS_FROM", "FROM"}
 )
-_QUANTIFIERS = frozenset(
-    {"ANY", "NO", "EVERY", "AT_LEAST", "AT_MOST", "NOT", "IF", "ANY_DAY_OF_VISIT"}
-)
+_QUANTIFIERS = frozenset({"ANY", "NO", "EVERY", "AT_LEAST", "AT_MOST", "NOT", "IF", "ANY_DAY_OF_VISIT"})
 _WINDOWS = frozenset({"IN_WINDOW", "WITHIN"})
 _POSTFIX = frozenset(
     {
@@ -100,17 +98,13 @@ _SINGLE: dict[str, Words] = {
     "TAG": ("a tag such as `@frequency`", "标签，如 `@频次`"),
     END: ("the end", "句末"),
 }
-_HIDDEN = _POSTFIX | frozenset({"IN_PRINCIPLE", "BUT", "CLAUSE"})
+_HIDDEN = _POSTFIX | frozenset({"IN_PRINCIPLE", "BUT"})
 
 
 def language_of(tokens: Iterable[Token]) -> Language:
     """Chinese where a keyword is, English otherwise."""
     keywords = (token for token in tokens if token.type not in LEXICAL)
-    return (
-        "zh"
-        if any(not token.text.isascii() and token.text[:1].isalpha() for token in keywords)
-        else "en"
-    )
+    return "zh" if any(not token.text.isascii() and token.text[:1].isalpha() for token in keywords) else "en"
 
 
 def describe(terminal: str, language: Language) -> Words:
@@ -118,8 +112,10 @@ def describe(terminal: str, language: Language) -> Words:
     for terminals, words in _CLASSES:
         if terminal in terminals and len(terminals) > 2:
             return words
-    spelling = terminal if terminal in LEXICAL else _spelling(terminal, language)
-    return _SINGLE.get(terminal, (f"`{spelling}`", f" `{spelling}` "))
+    if terminal in _SINGLE:
+        return _SINGLE[terminal]
+    spelling = terminal.lower() if terminal in LEXICAL else _spelling(terminal, language)
+    return f"`{spelling}`", f" `{spelling}` "
 
 
 def _spelling(terminal: str, language: Language) -> str:
@@ -129,6 +125,8 @@ def _spelling(terminal: str, language: Language) -> str:
 def listed(terminals: Iterable[str], language: Language) -> Words:
     """A set of terminals in words, the most telling first."""
     left = {found for found in terminals if found not in _HIDDEN and _is_said(found, language)}
+    if "NOT" in left:  # a condition, that may begin with a window in natural order
+        left -= _WINDOWS | {"SAME"}
     words = list(_operands(left)) + [shown for found, shown in _CLASSES if left & found]
     left -= _VALUES.union(*(found for found, _ in _CLASSES), _QUANTIFIERS, _TESTS)
     words += [describe(terminal, language) for terminal in sorted(left, key=_rank)]

@@ -50,18 +50,28 @@ _MEANT = {
     "need": "require",
     "needs": "require",
     "warn": "flag",
-    "shall": "must",
+    "每个": "同一",
     "禁止": "不得检查",
     "不准": "不得检查",
     "不予检查": "不得检查",
     "限制": "不超过",
     "需要": "须经",
     "需经": "须经",
-    "应": "应当",
-    "须": "应当",
     "合并": "并入",
     "推迟": "推迟至",
     "延期": "推迟至",
+}
+_MODAL_MEANT = {
+    "shall": "MUST",
+    "can": "MAY",
+    "cannot": "MUST_NOT",
+    "ought": "SHOULD",
+    "应": "MUST",
+    "须": "MUST",
+    "要": "MUST",
+    "能": "MAY",
+    "不可": "MUST_NOT",
+    "不应": "MUST_NOT",
 }
 _HEAD_OFFER_DISTANCE = 4
 
@@ -71,6 +81,8 @@ def check_head(tokens: Sequence[Token], place: Place) -> tuple[list[Token], Diag
     start = _main_clause(tokens)
     if start is None or _has_head(tokens, start):
         return list(tokens), None
+    if shall := _wrong_modal(tokens, start, place):
+        return shall
     first = tokens[start]
     end = _end_of_head(tokens, start)
     word = first.text if first.type != NAME else first.parts[0].text
@@ -82,6 +94,22 @@ def check_head(tokens: Sequence[Token], place: Place) -> tuple[list[Token], Diag
     ], problem
 
 
+def _wrong_modal(tokens: Sequence[Token], start: int, place: Place) -> tuple[list[Token], Diagnostic] | None:
+    """`enterprise shall publish`: the word behind the bearer is no modal, but means one."""
+    for at in (start, start + 1):
+        terminal = _MODAL_MEANT.get(tokens[at].text) if at < len(tokens) - 1 else None
+        if terminal is not None:
+            token = tokens[at]
+            meant = keyword(terminal).spelling("en" if token.text.isascii() else "zh")
+            problem = problems.misspelt(place(token.start, token.end), token.text, meant)
+            return [
+                *tokens[:at],
+                Token(terminal, token.text, token.start, token.end),
+                *tokens[at + 1 :],
+            ], problem
+    return None
+
+
 def _main_clause(tokens: Sequence[Token]) -> int | None:
     """Where it begins; None where conditions stand in front and no comma says where they end."""
     clauses = [
@@ -91,6 +119,9 @@ def _main_clause(tokens: Sequence[Token]) -> int | None:
     ]
     if clauses:
         return clauses[-1] if clauses[-1] < len(tokens) else None
+    behind = [index + 1 for index, token in enumerate(tokens[:-1]) if token.type == "CLAUSE"]
+    if any(_has_head(tokens, index) for index in behind):
+        return None  # a condition stands in front; what is missing is the 的 behind it
     if tokens[0].type in ("WHEN", "EXCEPT") or any(token.type in LEAD_END for token in tokens):
         return None
     return 0
@@ -119,9 +150,7 @@ def _near(word: str) -> str | None:
     if word in _MEANT:
         return _MEANT[word]
     spellings = [
-        text
-        for head in (*_HEADS, *MODALS)
-        for text in (*keyword(head).english, *keyword(head).chinese)
+        text for head in (*_HEADS, *MODALS) for text in (*keyword(head).english, *keyword(head).chinese)
     ]
     by_first = {text.split(" ")[0]: text for text in spellings}
     found = nearest(word, by_first)

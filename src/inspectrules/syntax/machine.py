@@ -98,9 +98,7 @@ class Machine:
         start, end = self._starts[-size], self._ends[-1]
         del self._values[-size:], self._starts[-size:], self._ends[-size:]
         value = (
-            children
-            if production.builder is None
-            else production.builder(children, self._place(start, end))
+            children if production.builder is None else production.builder(children, self._place(start, end))
         )
         self._values.append(value)
         self._starts.append(start)

@@ -4,15 +4,16 @@ Every detector looks at the tokens from one index on and gives back a `Mending`,
 """
 
 import calendar
+import datetime
 from collections.abc import Callable, Sequence
 
 from attrs import frozen
 
 from inspectrules.diagnostics.model import Diagnostic
 from inspectrules.syntax import problems
-from inspectrules.syntax.context import MONTHS_OF_YEAR, UNITS
+from inspectrules.syntax.context import COMPARATORS, MONTHS_OF_YEAR, UNITS
 from inspectrules.syntax.scanner import Place
-from inspectrules.syntax.tokens import HYPHENATED, NAME, NUMBER, SYMBOL, TAG, Token
+from inspectrules.syntax.tokens import DATE, HYPHENATED, NAME, NUMBER, SYMBOL, TAG, Token
 
 
 @frozen
@@ -71,12 +72,29 @@ def _hyphen(tokens: Sequence[Token], index: int, place: Place) -> Mending | None
     token = tokens[index]
     if token.type == TAG and "-" not in token.text:
         return None
+    if token.type != TAG and token.text.replace("-", "").isdigit() and token.text.count("-") == 2:
+        return _short_date(token, place)
     name = token.text.replace("-", "_")
     problem = problems.hyphenated(place(token.start, token.end), token.text, name)
     kind = TAG if token.type == TAG else NUMBER if token.text.replace("-", "").isdigit() else NAME
     part = Token(kind, "1" if kind == NUMBER else name, token.start, token.end)
     part.parts = (part,) if kind == NAME else ()
     return Mending(1, (part,), problem)
+
+
+def _short_date(token: Token, place: Place) -> Mending:
+    """`2025-1-5`."""
+    year, month, day = token.text.split("-")
+    whole = f"{year.zfill(4)}-{month.zfill(2)}-{day.zfill(2)}"
+    problem = problems.no_such_moment(place(token.start, token.end), token.text, _if_date(whole))
+    return Mending(1, (Token(DATE, "2000-01-01", token.start, token.end),), problem)
+
+
+def _if_date(text: str) -> str | None:
+    try:
+        return datetime.date.fromisoformat(text).isoformat()
+    except ValueError:
+        return None
 
 
 def _full_stop(tokens: Sequence[Token], index: int, place: Place) -> Mending | None:
@@ -111,9 +129,7 @@ def _per_unit(tokens: Sequence[Token], index: int, place: Place) -> Mending | No
     text = f"{per.text}{'' if in_chinese else ' '}{unit.text}"
     calendar_offer = f"每 {calendar_zh}" if in_chinese else f"per {calendar_en}"
     rolling_offer = _rolling_offer(tokens, rolling_en, rolling_zh, in_chinese=in_chinese)
-    problem = problems.ambiguous_period(
-        place(per.start, unit.end), text, calendar_offer, rolling_offer
-    )
+    problem = problems.ambiguous_period(place(per.start, unit.end), text, calendar_offer, rolling_offer)
     mended = (
         Token("PER", per.text, per.start, per.end),
         Token(terminal, unit.text, unit.start, unit.end),
@@ -135,9 +151,7 @@ def _per_quarter(tokens: Sequence[Token], index: int, place: Place) -> Mending |
     if _are(tokens, index, "PER", (NAME, "quarter")):
         return _named_period(tokens, index, 2, "CALENDAR_QUARTER", "per calendar quarter", place)
     if _are(tokens, index, "PER", (NAME, "half"), (NAME, "year")):
-        return _named_period(
-            tokens, index, 3, "CALENDAR_HALF_YEAR", "per calendar half year", place
-        )
+        return _named_period(tokens, index, 3, "CALENDAR_HALF_YEAR", "per calendar half year", place)
     return None
 
 
@@ -147,9 +161,7 @@ def _named_period(
     per, last = tokens[index], tokens[index + count - 1]
     text = " ".join(token.text for token in tokens[index : index + count])
     problem = problems.calendar_missing(place(per.start, last.end), text, offer)
-    return Mending(
-        count, (per, Token(terminal, last.text, tokens[index + 1].start, last.end)), problem
-    )
+    return Mending(count, (per, Token(terminal, last.text, tokens[index + 1].start, last.end)), problem)
 
 
 # --- tests and comparisons ---
@@ -177,28 +189,18 @@ _NEGATED = (
 
 def _is_for_equals(tokens: Sequence[Token], index: int, place: Place) -> Mending | None:
     """`x is 5`, `x is not held`."""
-    if (
-        index == 0
-        or tokens[index - 1].type not in (NAME, "RSQB", "RPAR")
-        or tokens[index].text != "is"
-    ):
+    if index == 0 or tokens[index - 1].type not in (NAME, "RSQB", "RPAR") or tokens[index].text != "is":
         return None
     count = 2 if _are(tokens, index, NAME, "NOT") else 1
     first, last = tokens[index], tokens[index + count - 1]
     text = "is not" if count == 2 else "is"
     problem = problems.is_for_equals(place(first.start, last.end), text)
-    return Mending(
-        count, (Token("NE" if count == 2 else "EQ", text, first.start, last.end),), problem
-    )
+    return Mending(count, (Token("NE" if count == 2 else "EQ", text, first.start, last.end),), problem)
 
 
 def _between(tokens: Sequence[Token], index: int, place: Place) -> Mending | None:
     """`x between a and b`, read as `x = b` from here on."""
-    if (
-        index == 0
-        or tokens[index].text != "between"
-        or tokens[index - 1].type not in (NAME, "RSQB", "RPAR")
-    ):
+    if index == 0 or tokens[index].text != "between" or tokens[index - 1].type not in (NAME, "RSQB", "RPAR"):
         return None
     closing = next((at for at in range(index, len(tokens)) if tokens[at].type == "AND"), None)
     if closing is None:
@@ -255,20 +257,59 @@ def _closing(tokens: Sequence[Token], opening: int) -> int | None:
     return None
 
 
+# --- aggregates ---
+
+_AGGREGATES = {"count": "COUNT_OF", "sum": "SUM_OF", "latest": "LATEST_OF", "计数": "COUNT_OF"}
+
+
+def _aggregate(tokens: Sequence[Token], index: int, place: Place) -> Mending | None:
+    """`count of inspection … >= 2` without brackets, where nobody sees what the `where` takes in."""
+    first = tokens[index]
+    if first.text not in _AGGREGATES or (index and tokens[index - 1].type in (NAME, "RPAR", "RSQB")):
+        return None
+    words = 2 if _are(tokens, index + 1, "OF") else 1
+    if _is_bare_name(tokens, index, words):
+        return None
+    end = _end_of_aggregate(tokens, index)
+    last = tokens[end - 1]
+    opening = Token("LPAR", "(", first.start, first.start)
+    closing = Token("RPAR", ")", last.end, last.end)
+    terminal = "COUNT_DIFFERENT" if _are(tokens, index + 1, (NAME, "different")) else _AGGREGATES[first.text]
+    words += terminal == "COUNT_DIFFERENT"
+    head = Token(terminal, first.text, first.start, first.end)
+    problem = problems.aggregate_without_brackets(
+        place(first.start, tokens[index + words - 1].end), place(first.start, last.end), first.text
+    )
+    return Mending(end - index, (opening, head, *tokens[index + words : end], closing), problem)
+
+
+def _is_bare_name(tokens: Sequence[Token], index: int, words: int) -> bool:
+    """Whether `sum`, `count` or `latest` is just what a fact is called."""
+    if tokens[index].text in ("count", "计数"):
+        return words == 1 and not _are(tokens, index + 1, (NAME, "different"))
+    return not _are(tokens, index + 1, NAME, "OF")
+
+
+def _end_of_aggregate(tokens: Sequence[Token], index: int) -> int:
+    """Before the last comparison of the condition, or else at its end."""
+    ends = (
+        at
+        for at in range(index, len(tokens))
+        if tokens[at].type in ("WHEN", "UNLESS", "CLAUSE", "CONDITION_END")
+    )
+    end = next(ends, len(tokens))
+    comparisons = [at for at in range(index, end) if tokens[at].type in COMPARATORS]
+    return comparisons[-1] if comparisons else end
+
+
 # --- dates ---
 
 
 def _day_of_month(tokens: Sequence[Token], index: int, place: Place) -> Mending | None:
     """`31 February of year of E`, `当年 2 月 31 日`."""
-    if (
-        _are(tokens, index, NUMBER)
-        and index + 1 < len(tokens)
-        and tokens[index + 1].type in MONTHS_OF_YEAR
-    ):
+    if _are(tokens, index, NUMBER) and index + 1 < len(tokens) and tokens[index + 1].type in MONTHS_OF_YEAR:
         month = MONTHS_OF_YEAR.index(tokens[index + 1].type) + 1
-        return _checked_day(
-            tokens[index], tokens[index], month, 2, tokens[index : index + 2], place
-        )
+        return _checked_day(tokens[index], tokens[index], month, 2, tokens[index : index + 2], place)
     return None
 
 
@@ -287,10 +328,7 @@ def _checked_day(
     if 1 <= month <= 12 and 1 <= number <= calendar.monthrange(2024, month)[1]:
         return None
     problem = problems.no_such_day_of_month(place(first.start, day.end), day.text, str(month))
-    ones = (
-        Token(NUMBER, "1", token.start, token.end) if token.type == NUMBER else token
-        for token in found
-    )
+    ones = (Token(NUMBER, "1", token.start, token.end) if token.type == NUMBER else token for token in found)
     return Mending(count, tuple(ones), problem)
 
 
@@ -324,9 +362,7 @@ def _number_in_characters(tokens: Sequence[Token], index: int, place: Place) -> 
     number = _chinese_number(token.text.removesuffix(unit))
     if number is None:
         return None
-    problem = problems.number_in_characters(
-        place(token.start, token.end), token.text, f"{number} {unit}"
-    )
+    problem = problems.number_in_characters(place(token.start, token.end), token.text, f"{number} {unit}")
     middle = token.end - len(unit)
     terminal = _UNIT_TERMINALS[unit]
     pieces = (
@@ -351,12 +387,7 @@ _UNIT_TERMINALS = {
 
 def _chinese_number(text: str) -> int | None:
     """Up to 99."""
-    if (
-        not text
-        or len(text) > 3
-        or any(character not in _DIGITS for character in text)
-        or "半" in text
-    ):
+    if not text or len(text) > 3 or any(character not in _DIGITS for character in text) or "半" in text:
         return None
     tens, ten, ones = text.partition("十")
     if len(tens) > 1 or len(ones) > 1:
@@ -386,7 +417,7 @@ _BY_TYPE: dict[str, tuple[Detector, ...]] = {
     "DOT": (_full_stop,),
     "PER": (_per_unit, _per_quarter),
     "EVERY": (_per_unit,),
-    NAME: (_is_not, _is_for_equals, _between, _notice, _number_in_characters, _mixed_name),
+    NAME: (_aggregate, _is_not, _is_for_equals, _between, _notice, _number_in_characters, _mixed_name),
     "IN": (_brackets_for_set,),
     "NOT_IN": (_brackets_for_set,),
     NUMBER: (_day_of_month,),

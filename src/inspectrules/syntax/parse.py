@@ -40,9 +40,7 @@ def parse_expression(
     return cast(Expr | None, tree), found
 
 
-def _parse(
-    text: str, place: Place | None, start: str
-) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+def _parse(text: str, place: Place | None, start: str) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     place = place or Source("<text>", text).span
     if len(text) > LONGEST:
         return None, (problems.too_long(place(0, len(text)), len(text), LONGEST),)
@@ -50,6 +48,8 @@ def _parse(
     raw = split_all(raw)
     if not raw:
         return None, tuple(found) or (problems.empty(place(0, len(text))),)
+    if any(problem.code == "IR201" for problem in found):
+        return None, tuple(found)  # what stands around such a character cannot be judged
     if nested := too_nested(raw, place):
         return None, (nested,)
     tree, mistakes = _tree(raw, len(text), place, start)
@@ -58,23 +58,16 @@ def _parse(
     return (None if found else tree), tuple(found)
 
 
-def _tree(
-    raw: list[Token], end: int, place: Place, start: str
-) -> tuple[Node | None, list[Diagnostic]]:
+def _tree(raw: list[Token], end: int, place: Place, start: str) -> tuple[Node | None, list[Diagnostic]]:
     """The tree of raw tokens, and what is wrong with them but for their characters."""
     tree, found = _attempt(raw, end, place, start)
     if not found:
         return tree, found
-    if respaced := respace(
-        raw, len(found), place, lambda tokens: _attempt(tokens, end, place, start)[1]
-    ):
-        return None, list(respaced)
-    return None, found
+    respaced = respace(raw, found, place, lambda tokens: _attempt(tokens, end, place, start)[1])
+    return None, found if respaced is None else respaced
 
 
-def _attempt(
-    raw: list[Token], end: int, place: Place, start: str
-) -> tuple[Node | None, list[Diagnostic]]:
+def _attempt(raw: list[Token], end: int, place: Place, start: str) -> tuple[Node | None, list[Diagnostic]]:
     tokens, found = mend(tag(raw, is_sentence=start == "sentence"), place)
     if start == "sentence":
         tokens, headless = check_head(tokens, place)

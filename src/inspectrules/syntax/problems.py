@@ -24,8 +24,8 @@ def glued_number(span: Span, text: str, digits: str, word: str) -> Diagnostic:
     return Diagnostic("IR204", span, args, fix=(Edit(span, f"{digits} {word}"),))
 
 
-def no_such_moment(span: Span, text: str) -> Diagnostic:
-    return Diagnostic("IR205", span, {"text": text})
+def no_such_moment(span: Span, text: str, meant: str | None = None) -> Diagnostic:
+    return Diagnostic("IR205", span, {"text": text}, near=meant, fix=(Edit(span, meant),) if meant else ())
 
 
 def too_long(span: Span, length: int, longest: int) -> Diagnostic:
@@ -50,9 +50,7 @@ def number_too_large(span: Span, text: str, digits: int) -> Diagnostic:
 
 
 def unexpected(span: Span, text: str, expected_en: str, expected_zh: str) -> Diagnostic:
-    return Diagnostic(
-        "IR210", span, {"text": text, "expected_en": expected_en, "expected_zh": expected_zh}
-    )
+    return Diagnostic("IR210", span, {"text": text, "expected_en": expected_en, "expected_zh": expected_zh})
 
 
 def missing(span: Span, text: str, what: tuple[str, str], insert: str | None) -> Diagnostic:
@@ -153,6 +151,16 @@ def calendar_missing(span: Span, text: str, offer: str) -> Diagnostic:
 
 def no_such_day_of_month(span: Span, day: str, month: str) -> Diagnostic:
     return Diagnostic("IR232", span, {"day": day, "month": month})
+
+
+def aggregate_without_brackets(span: Span, whole: Span, text: str) -> Diagnostic:
+    return Diagnostic(
+        "IR234", span, {"text": text}, labels=(Label(whole, "put this in brackets", "请将此处用括号括起"),)
+    )
+
+
+def sign_for_word(span: Span, text: str, word: str) -> Diagnostic:
+    return Diagnostic("IR235", span, {"text": text, "word": word}, fix=(Edit(span, f" {word} "),))
 
 
 def is_for_equals(span: Span, text: str) -> Diagnostic:

@@ -27,6 +27,7 @@ from inspectrules.text import Span
 Place = Callable[[int, int], Span]
 
 MOST_DIGITS = 18
+_SIGNS = {"&": "and", "|": "or", "!": "not"}
 
 HAN = "〇々·㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
 
@@ -43,6 +44,7 @@ _PATTERN = re.compile(
   | (?P<TEXT>"[^"\n]*"|“[^“”\n]*”)
   | (?P<TAG>[@＠](?:「[^「」\n]+」|[A-Za-z_][0-9A-Za-z_]*(?:-[0-9A-Za-z_]+)*|[{HAN}]+))
   | (?P<SYMBOL><=|>=|!=|==|<>|＜＝|＞＝|[-−－+＋*×÷/／=＝<＜>＞≤≥≠%％()（）\[\]［］【】{{}}｛｝,，、.])
+  | (?P<sign>&&?|\|\|?|!)
   | (?P<unclosed>["“「][^\n]*)
   | (?P<bad>.)
     """,
@@ -76,9 +78,7 @@ def _moment(kind: str, match: re.Match[str], place: Place, found: list[Diagnosti
     return Token(kind, text, match.start(), match.end())
 
 
-def _ordinary(
-    kind: str, match: re.Match[str], place: Place, found: list[Diagnostic]
-) -> Iterator[Token]:
+def _ordinary(kind: str, match: re.Match[str], place: Place, found: list[Diagnostic]) -> Iterator[Token]:
     text, start, end = match.group(), match.start(), match.end()
     if kind in (QUOTED, TEXT):
         text = text[1:-1]
@@ -90,9 +90,7 @@ def _ordinary(
     yield Token(kind, text, start, end)
 
 
-def _doubtful(
-    kind: str, match: re.Match[str], place: Place, found: list[Diagnostic]
-) -> Iterator[Token]:
+def _doubtful(kind: str, match: re.Match[str], place: Place, found: list[Diagnostic]) -> Iterator[Token]:
     """What is wrong for sure; the token returned stands for what was probably meant."""
     text, start, end = match.group(), match.start(), match.end()
     span = place(start, end)
@@ -105,15 +103,17 @@ def _doubtful(
     elif kind == "unclosed":
         found.append(problems.unclosed_quote(span, text[0]))
         yield Token(QUOTED if text[0] == "「" else TEXT, text[1:].strip(), start, end)
+    elif kind == "sign":
+        word = _SIGNS[text[0]]
+        found.append(problems.sign_for_word(span, text, word))
+        yield Token(WORD, word, start, end)
     elif text not in "。；;":
         found.append(problems.unexpected_character(span, text))
     else:
         yield Token(SYMBOL, text, start, end)
 
 
-def _joined(
-    text: str, start: int, end: int, span: Span, found: list[Diagnostic]
-) -> Iterator[Token]:
+def _joined(text: str, start: int, end: int, span: Span, found: list[Diagnostic]) -> Iterator[Token]:
     """Digits or words that a hyphen or nothing joins: `start-lead`, `2024-5-1`, `5days`."""
     if "-" in text:
         yield Token(HYPHENATED, text, start, end)

@@ -86,12 +86,7 @@ def _part_follows(raw: Sequence[Token], index: int) -> bool:
     if index + 2 >= len(raw):
         return False
     name, dot, part = raw[index : index + 3]
-    return (
-        dot.text == "."
-        and dot.type == SYMBOL
-        and part.type in (WORD, QUOTED)
-        and name.end == dot.start
-    )
+    return dot.text == "." and dot.type == SYMBOL and part.type in (WORD, QUOTED) and name.end == dot.start
 
 
 def _dotted_name(raw: Sequence[Token], index: int) -> tuple[Token, int]:
@@ -159,9 +154,7 @@ def _exception_follows(place: Place) -> bool:
 
 
 def _emit(token: Token, place: Place) -> None:
-    if token.type in _DROP_COMMA_BEFORE or (
-        token.type in ("IN_WINDOW", "WITHIN") and token.text.isascii()
-    ):
+    if token.type in _DROP_COMMA_BEFORE or (token.type in ("IN_WINDOW", "WITHIN") and token.text.isascii()):
         _drop_comma(place)
     if token.type in _OPENING:
         place.brackets.append(token)
@@ -192,6 +185,6 @@ def _count(token: Token, place: Place) -> None:
         place.else_of_if = place.open_ifs > 0
         place.open_ifs -= place.else_of_if
     elif token.type in _FROMS:
-        place.open_froms += 1
-    elif token.type in ("TO", "FROM_DAY_OF") and place.open_froms:
-        place.open_froms -= 1
+        place.open_froms.append(len(place.brackets))
+    elif token.type in ("TO", "FROM_DAY_OF") and len(place.brackets) in place.open_froms[-1:]:
+        place.open_froms.pop()

@@ -38,8 +38,8 @@ CHARACTERS: tuple[Message, ...] = (
     Message(
         "IR205",
         "no-such-date",
-        en="there is no `{text}` in the calendar or on the clock",
-        zh="不存在 `{text}` 这个日期或时刻",
+        en="`{text}` is not a date or a time of day",
+        zh="`{text}` 不是有效的日期或时刻",
         help_en="write a date as YYYY-MM-DD and a time of day as HH:MM",
         help_zh="日期应写作 YYYY-MM-DD，时刻应写作 HH:MM",
     ),
@@ -267,4 +267,23 @@ HABITS: tuple[Message, ...] = (
     ),
 )
 
-MESSAGES: tuple[Message, ...] = CHARACTERS + STRUCTURE + HABITS
+BRACKETS: tuple[Message, ...] = (
+    Message(
+        "IR234",
+        "aggregate-without-brackets",
+        en="`{text}` stands in brackets with all that belongs to it",
+        zh="`{text}` 连同其后的内容应放在括号中",
+        help_en="write `(count of … where …) >= 2`",
+        help_zh="请写作 `（计数 …，其中 …） >= 2`",
+    ),
+    Message(
+        "IR235",
+        "sign-for-word",
+        en="the language writes `{word}`, not `{text}`",
+        zh="应写作 `{word}`，而不是 `{text}`",
+        help_en="write `{word}`",
+        help_zh="请写作 `{word}`",
+    ),
+)
+
+MESSAGES: tuple[Message, ...] = CHARACTERS + STRUCTURE + HABITS + BRACKETS
