@@ -7,6 +7,7 @@ import pytest
 
 from inspectrules.functions.model import Function, Unknowns
 from inspectrules.functions.registry import FUNCTIONS, OPERANDS, function, nodes
+from inspectrules.interpreter import expressions
 from inspectrules.policy import tree
 from inspectrules.syntax.keywords import words
 
@@ -65,3 +66,10 @@ def test_forms_are_written_with_keywords(one: Function, language: str) -> None:
 )
 def test_what_is_never_unknown_says_so(one: Function) -> None:
     assert one.unknown.en == "never unknown"
+
+
+def test_the_interpreter_evaluates_what_is_declared_and_the_operands_and_nothing_else() -> None:
+    evaluated = {kind.__name__ for kind in expressions._EVALUATE}
+    expressed = {kind.__name__ for kind in get_args(tree.Expr)}
+    assert evaluated == expressed
+    assert evaluated - OPERANDS <= nodes()

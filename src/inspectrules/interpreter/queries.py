@@ -226,8 +226,8 @@ def latest_of(node: LatestOf, context: Context) -> object:
     found = matches(node.query, context)
     if found is UNKNOWN:
         return UNKNOWN
-    ranked = [(part.holds, *ranked(node.value, part)) for part in found]
-    counting = [entry for entry in ranked if entry[1] is not NONE]
+    entries = [(part.holds, *ranked(node.value, part)) for part in found]
+    counting = [entry for entry in entries if entry[1] is not NONE]
     if not counting:
         return _none_matches(node, context)
     certain = [(key, value) for holds, value, key in counting if holds is True and key is not UNKNOWN]
