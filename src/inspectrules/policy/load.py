@@ -23,6 +23,7 @@ from inspectrules.policy.scope import open_scope
 from inspectrules.policy.stack import check_vocabularies, read_stack
 from inspectrules.policy.surroundings import calendar_of, vocabulary_of
 from inspectrules.policy.unread import parse_all
+from inspectrules.policy.vocabulary_filters import check_default_filters
 from inspectrules.policy.working_days import check_working_days
 from inspectrules.values.calendars import WorkingCalendar
 from inspectrules.vocabulary.model import Vocabulary
@@ -66,6 +67,7 @@ def _load(path: Path, externals: Mapping[str, object], found: Problems) -> Check
         parse_all(stack.lowest, found)
         return None
     check_vocabularies(stack, vocabulary, found)
+    found.extend(check_default_filters(vocabulary))
     calendar = calendar_of(vocabulary, stack.lowest, found)
     layers = Layers(stack, open_scope(vocabulary), externals, found)
     return _together(layers, vocabulary, calendar, found)

@@ -268,7 +268,7 @@ _TYPES: tuple[Message, ...] = (
     ),
     Message(
         "IR440",
-        "number-too-large",
+        "decimal-too-long",
         "`{number}` is too long a number",
         "`{number}` 过长",
         "whole numbers have at most 18 digits, decimals at most 9 after the point",
