@@ -11,16 +11,16 @@ from inspectrules.values.codes import is_code
 from inspectrules.vocabulary import problems
 from inspectrules.vocabulary.draft import Draft
 from inspectrules.vocabulary.model import Enum, EnumMember, Labels, Taxonomy
-from inspectrules.vocabulary.reading import LABEL_KEYS, Reader
+from inspectrules.vocabulary.reading import LABEL_KEYS, TITLE_KEYS, Reader
 from inspectrules.vocabulary.type_text import PLAIN
 
 _ENUM: Shape = MappingProxyType(
-    {**LABEL_KEYS, "ordered": Key(Kind.TEXT), "members": Key(Kind.MAPPING, required=True)}
+    {**TITLE_KEYS, "ordered": Key(Kind.TEXT), "members": Key(Kind.MAPPING, required=True)}
 )
 _MORE_MEMBERS: Shape = MappingProxyType({"members": Key(Kind.MAPPING, required=True)})
 _PLACED: Shape = MappingProxyType({**LABEL_KEYS, "before": Key(Kind.TEXT), "after": Key(Kind.TEXT)})
 _TAXONOMY: Shape = MappingProxyType(
-    {**LABEL_KEYS, "open": Key(Kind.TEXT), "codes": Key(Kind.MAPPING, may_be_empty=True)}
+    {**TITLE_KEYS, "open": Key(Kind.TEXT), "codes": Key(Kind.MAPPING, may_be_empty=True)}
 )
 _MORE_CODES: Shape = MappingProxyType({"open": Key(Kind.TEXT), "codes": Key(Kind.MAPPING)})
 
@@ -56,7 +56,7 @@ def _read_enum(reader: Reader, draft: Draft, entry: Entry) -> None:
     if not members and fitting.get("members") is not None:
         reader.add(problems.empty_list(entry.key.span, entry.key.text, ("member", "成员")))
     ordered = reader.flag(fitting, "ordered")
-    labels = reader.labels(entry.key, fitting)
+    labels = reader.titles(entry.key, fitting)
     draft.enums[entry.key.text] = Enum(entry.key.text, members, ordered, labels, entry.key.span)
 
 
@@ -116,7 +116,7 @@ def read_taxonomies(reader: Reader, draft: Draft, node: Node | None) -> None:
             continue
         fitting = reader.fit(entry.value, _TAXONOMY if earlier is None else _MORE_CODES, name)
         if fitting is not None:
-            base = earlier or Taxonomy(name, labels=reader.labels(entry.key, fitting), span=entry.key.span)
+            base = earlier or Taxonomy(name, labels=reader.titles(entry.key, fitting), span=entry.key.span)
             codes = _read_codes(reader, base, fitting.get("codes"))
             is_open = reader.flag(fitting, "open", base.open)
             draft.taxonomies[name] = evolve(base, codes=codes, open=is_open and base.open)

@@ -24,7 +24,7 @@ from inspectrules.vocabulary.defaults import set_defaults
 from inspectrules.vocabulary.draft import Draft, start_draft
 from inspectrules.vocabulary.enums import read_enums, read_labelled, read_taxonomies
 from inspectrules.vocabulary.model import Vocabulary
-from inspectrules.vocabulary.reading import LABEL_KEYS, Reader
+from inspectrules.vocabulary.reading import TITLE_KEYS, Reader
 from inspectrules.vocabulary.records import read_records
 from inspectrules.vocabulary.subjects import read_collections, read_subjects
 
@@ -40,7 +40,7 @@ _FILE: Shape = MappingProxyType(
     {
         "vocabulary": Key(Kind.TEXT, required=True),
         "edition": Key(Kind.TEXT, required=True),
-        **LABEL_KEYS,
+        **TITLE_KEYS,
         "extends": Key(Kind.LIST),
         "calendar": Key(Kind.TEXT),
         "main_subject": Key(Kind.TEXT),
@@ -152,7 +152,7 @@ def _fill(
     reader: Reader, draft: Draft, name: Scalar, node: Mapping, path: Path, digest: str
 ) -> Vocabulary | None:
     """All sections, in an order in which each needs only earlier ones; then what holds of the whole."""
-    draft.labels = reader.labels(name, node)
+    draft.labels = reader.titles(name, node)
     read_enums(reader, draft, node.get("enums"))
     read_taxonomies(reader, draft, node.get("taxonomies"))
     read_labelled(reader, draft.steps, node.get("steps"), "steps")

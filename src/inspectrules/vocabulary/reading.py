@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TypeVar
 
+from attrs import evolve
+
 from inspectrules.diagnostics.model import Diagnostic, Severity
 from inspectrules.source.nodes import Entry, Mapping, Node, Scalar, Sequence, is_absent
 from inspectrules.source.scalars import read_bool
@@ -18,8 +20,11 @@ from inspectrules.vocabulary.model import Labels
 
 T = TypeVar("T")
 
-LABEL_KEYS: Shape = {"en": Key(Kind.TEXT), "zh": Key(Kind.TEXT), "aliases": Key(Kind.LIST)}
-"""What may be said of anything that has a name."""
+TITLE_KEYS: Shape = {"en": Key(Kind.TEXT), "zh": Key(Kind.TEXT)}
+"""What may be said of anything for readers."""
+
+LABEL_KEYS: Shape = {**TITLE_KEYS, "aliases": Key(Kind.LIST)}
+"""What may be said of anything that rule text can name."""
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*|[\u3400-\u4dbf\u4e00-\u9fff]+")
 _UNWRITABLE = re.compile(r"[「」\s]")
@@ -86,19 +91,25 @@ class Reader:
 
     def labels(self, key: Scalar, node: Node) -> Labels:
         """The labels of what `key` declares: those of a mapping, or a text, which is the Chinese one."""
-        if is_absent(node):
-            return Labels(span=key.span)
+        found = self.titles(key, node)
+        words = () if not isinstance(node, Mapping) else self.texts(node.get("aliases"), "aliases")
+        chinese = (
+            node if isinstance(node, Scalar) else node.scalar("zh") if isinstance(node, Mapping) else None
+        )
+        if chinese is not None and not chinese.is_absent and not self._check_spelling(chinese):
+            found = evolve(found, zh="")
+        aliases = tuple(word.text for word in words if self._check_spelling(word))
+        return evolve(found, aliases=aliases)
+
+    def titles(self, key: Scalar, node: Node) -> Labels:
+        """As `labels`, of something that rule text never names: a type, the vocabulary itself."""
         if isinstance(node, Scalar):
-            return Labels(zh=self._spelling(node), span=key.span)
+            return Labels(zh="" if node.is_absent else node.text, span=key.span)
         if not isinstance(node, Mapping):
             return Labels(span=key.span)
         chinese, english = node.scalar("zh"), node.scalar("en")
-        return Labels(
-            "" if english is None else english.text,
-            "" if chinese is None else self._spelling(chinese),
-            tuple(filter(None, map(self._spelling, self.texts(node.get("aliases"), "aliases")))),
-            span=key.span,
-        )
+        en, zh = (scalar.text if scalar is not None else "" for scalar in (english, chinese))
+        return Labels(en, zh, span=key.span)
 
     def labels_only(self, entry: Entry) -> Labels:
         """The labels of something of which nothing else can be said."""
@@ -106,9 +117,6 @@ class Reader:
             return self.labels(entry.key, entry.value)
         fitting = self.fit(entry.value, LABEL_KEYS, entry.key.text)
         return Labels(span=entry.key.span) if fitting is None else self.labels(entry.key, fitting)
-
-    def _spelling(self, scalar: Scalar) -> str:
-        return scalar.text if self._check_spelling(scalar) else ""
 
     def _check_spelling(self, scalar: Scalar) -> bool:
         """Whether rule text can name something so; warns where it must quote it."""

@@ -12,7 +12,7 @@ from inspectrules.vocabulary import problems
 from inspectrules.vocabulary.draft import Draft
 from inspectrules.vocabulary.enums import is_free_type
 from inspectrules.vocabulary.model import NO_LABELS, Attribute, Judgement, Labels, Record, Role
-from inspectrules.vocabulary.reading import LABEL_KEYS, Reader
+from inspectrules.vocabulary.reading import LABEL_KEYS, TITLE_KEYS, Reader
 from inspectrules.vocabulary.type_text import TypeNames, parse_type, type_words
 from inspectrules.vocabulary.types import (
     DATE,
@@ -25,7 +25,7 @@ from inspectrules.vocabulary.types import (
 )
 
 _RECORD: Shape = MappingProxyType(
-    {**LABEL_KEYS, "granted": Key(Kind.TEXT), "attributes": Key(Kind.MAPPING, required=True)}
+    {**TITLE_KEYS, "granted": Key(Kind.TEXT), "attributes": Key(Kind.MAPPING, required=True)}
 )
 _MORE: Shape = MappingProxyType({"attributes": Key(Kind.MAPPING, required=True)})
 _MORE_ALIASES: Shape = MappingProxyType({"aliases": Key(Kind.LIST, required=True)})
@@ -77,7 +77,7 @@ def _read(reader: Reader, draft: Draft, entry: Entry, names: TypeNames, written:
     fitting = reader.fit(entry.value, _RECORD, name)
     if fitting is None:
         return
-    record = Record(name, {}, labels=reader.labels(entry.key, fitting), span=entry.key.span)
+    record = Record(name, {}, labels=reader.titles(entry.key, fitting), span=entry.key.span)
     draft.records[name] = record
     granted = fitting.scalar("granted")
     if granted is not None:
