@@ -2,6 +2,7 @@
 
 import pytest
 
+from inspectrules.source.limits import MAX_PROBLEMS
 from inspectrules.source.read import read_yaml
 from inspectrules.source.shape import Key, Kind, check_kind, fit
 from inspectrules.text import Source
@@ -81,6 +82,11 @@ def test_what_is_no_mapping_is_reported_as_a_whole(text, code):
 
 def test_an_empty_mapping_misses_its_required_keys():
     assert problems("{}") == [("IR141", "{}", None)]
+
+
+def test_a_mapping_full_of_unknown_keys_is_not_reported_without_end():
+    text = "policy: x\n" + "".join(f"titl{number}: y\n" for number in range(1000))
+    assert len(problems(text)) == MAX_PROBLEMS
 
 
 def test_several_kinds_may_be_allowed():

@@ -61,16 +61,25 @@ def replay(text: str, start: int, end: int, style: Style, parent_column: int) ->
     return _replay_block(tape, start, folded=style is Style.FOLDED, parent_column=parent_column)
 
 
-_FOLD = re.compile(r"[ \t]*(?P<ends>(?:\r?\n[ \t]*)+)")
+_FOLD = r"(?P<fold>[ \t]*(?P<ends>(?:\r?\n[ \t]*)+))|(?P<blanks>[ \t]+)"
+"""Line ends with the blanks around them; blanks within a line are a match of their own only for speed."""
+
+_PLAIN_TOKEN = re.compile(_FOLD)
 _LINE_END = re.compile(r"\r?\n")
 
 
 def _replay_plain(tape: _Tape, start: int, end: int) -> None:
+    _replay_tokens(tape, start, end, _PLAIN_TOKEN)
+
+
+def _replay_tokens(tape: _Tape, start: int, end: int, pattern: re.Pattern[str]) -> None:
+    """What `pattern` finds is replayed by kind; all between stands in the file as it is."""
     position = start
-    for fold in _FOLD.finditer(tape.source, start, end):
-        tape.copy(position, fold.start())
-        _fold(tape, fold)
-        position = fold.end()
+    for token in pattern.finditer(tape.source, start, end):
+        if token["blanks"] is None:
+            tape.copy(position, token.start())
+            _replay_token(tape, token)
+            position = token.end()
     tape.copy(position, end)
 
 
@@ -83,9 +92,9 @@ def _fold(tape: _Tape, fold: re.Match[str]) -> None:
         tape.stand_for("\n", end.start(), end.end())
 
 
-_SINGLE_TOKEN = re.compile(r"(?P<fold>[ \t]*(?P<ends>(?:\r?\n[ \t]*)+))|(?P<escape>'')")
+_SINGLE_TOKEN = re.compile(_FOLD + r"|(?P<escape>'')")
 _DOUBLE_TOKEN = re.compile(
-    r"(?P<fold>[ \t]*(?P<ends>(?:\r?\n[ \t]*)+))|(?P<joined>\\\r?\n[ \t]*)(?P<more>(?:\r?\n[ \t]*)*)"
+    _FOLD + r"|\\\r?\n[ \t]*(?P<more>(?:\r?\n[ \t]*)*)"
     r"|(?P<escape>\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^xuU\r\n]))"
 )
 
@@ -97,13 +106,7 @@ _ESCAPES = {
 
 
 def _replay_quoted(tape: _Tape, start: int, end: int, style: Style) -> None:
-    pattern = _SINGLE_TOKEN if style is Style.SINGLE else _DOUBLE_TOKEN
-    position = start
-    for token in pattern.finditer(tape.source, start, end):
-        tape.copy(position, token.start())
-        _replay_token(tape, token)
-        position = token.end()
-    tape.copy(position, end)
+    _replay_tokens(tape, start, end, _SINGLE_TOKEN if style is Style.SINGLE else _DOUBLE_TOKEN)
 
 
 def _replay_token(tape: _Tape, token: re.Match[str]) -> None:

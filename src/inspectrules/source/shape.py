@@ -3,12 +3,14 @@
 from collections.abc import Mapping as Table
 from collections.abc import Sequence as Series
 from enum import Flag, auto
+from itertools import islice
 
 from attrs import frozen
 
 from inspectrules.diagnostics.model import Diagnostic
 from inspectrules.diagnostics.nearest import nearest
 from inspectrules.source import problems
+from inspectrules.source.limits import MAX_PROBLEMS
 from inspectrules.source.nodes import Entry, Mapping, Node, Scalar, Sequence, Style, is_absent
 from inspectrules.text import Span
 
@@ -44,7 +46,7 @@ Shape = Table[str, Key]
 
 
 def fit(node: Node, shape: Shape, key: str) -> tuple[Mapping | None, tuple[Diagnostic, ...]]:
-    """The entries of `node` that fit `shape`, and one diagnostic for each that does not.
+    """The entries of `node` that fit `shape`, and one diagnostic for each of the first hundred that do not.
 
     None where `node` is no mapping. Who reads on may take for granted that what is there is of the right
     kind, and must silently do without what is not: it has been reported. `key` names the node in messages.
@@ -52,10 +54,11 @@ def fit(node: Node, shape: Shape, key: str) -> tuple[Mapping | None, tuple[Diagn
     problem = check_kind(node, Kind.MAPPING, key)
     if problem is not None or not isinstance(node, Mapping):
         return None, (problem,) if problem else ()
-    wrong = {entry.key.text: found for entry in node if (found := _entry_problem(entry, shape)) is not None}
-    missing = _missing_keys(node, shape, wrong)
-    kept = tuple(entry for entry in node if entry.key.text not in wrong and not is_absent(entry.value))
-    return Mapping(node.span, kept), (*wrong.values(), *missing)
+    kept = tuple(entry for entry in node if _fits(entry, shape))
+    suspects = (entry for entry in node if not _fits(entry, shape))
+    found = (_entry_problem(entry, shape) for entry in suspects)
+    wrong = list(islice((problem for problem in found if problem is not None), MAX_PROBLEMS))
+    return Mapping(node.span, kept), (*wrong, *_missing_keys(node, shape, wrong))
 
 
 def check_kind(node: Node, kind: Kind, key: str) -> Diagnostic | None:
@@ -111,6 +114,11 @@ def _wrong_kind(node: Node, kind: Kind, found: Kind, key: str) -> Diagnostic:
     return problems.wrong_kind(head_of(node), key, (english, chinese), _WORDS[found][:2], wanted[0][2])
 
 
+def _fits(entry: Entry, shape: Shape) -> bool:
+    key = shape.get(entry.key.text)
+    return key is not None and not is_absent(entry.value) and kind_of(entry.value) in key.kind
+
+
 def _entry_problem(entry: Entry, shape: Shape) -> Diagnostic | None:
     name = entry.key.text
     key = shape.get(name)
@@ -121,10 +129,11 @@ def _entry_problem(entry: Entry, shape: Shape) -> Diagnostic | None:
     return check_kind(entry.value, key.kind, name)
 
 
-def _missing_keys(node: Mapping, shape: Shape, wrong: Table[str, Diagnostic]) -> Series[Diagnostic]:
+def _missing_keys(node: Mapping, shape: Shape, wrong: Series[Diagnostic]) -> Series[Diagnostic]:
     """The required keys that are not there, but for those that were meant by a misspelt key."""
-    meant = {problem.near for problem in wrong.values()}
-    absent = [name for name, key in shape.items() if key.required and name not in node.keys]
+    meant = {problem.near for problem in wrong}
+    given = set(node.keys)
+    absent = [name for name, key in shape.items() if key.required and name not in given]
     return [problems.missing_key(_first_line(node), name) for name in absent if name not in meant]
 
 
