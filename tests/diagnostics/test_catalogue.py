@@ -21,9 +21,13 @@ def test_every_module_of_messages_is_in_the_catalogue(name):
     assert set(module.MESSAGES) <= set(ALL_MESSAGES)
 
 
-def test_no_code_and_no_name_is_used_twice():
+def test_no_code_is_used_twice():
     assert [code for code, n in Counter(message.code for message in ALL_MESSAGES).items() if n > 1] == []
-    assert [name for name, n in Counter(message.name for message in ALL_MESSAGES).items() if n > 1] == []
+
+
+def test_a_name_is_used_once_by_a_stage():
+    names = Counter((message.code[:3], message.name) for message in ALL_MESSAGES)
+    assert [name for name, n in names.items() if n > 1] == []
 
 
 def test_an_unknown_code_is_a_mistake_of_the_program():

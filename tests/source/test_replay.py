@@ -90,7 +90,7 @@ def stands_for(written: str, char: str, style: Style) -> bool:
 
 
 @pytest.mark.parametrize("loader", [FAST_LOADER, yaml.SafeLoader])
-@settings(deadline=None, max_examples=250)
+@settings(deadline=None, max_examples=120)
 @given(written=SCALARS, more=st.booleans())
 @example(written="deny when a\n\n     \n    unless b", more=False)
 @example(written='"a\\\n    \\  b\\\n\n     c"', more=True)
