@@ -50,12 +50,14 @@ def test_each_value_has_one_form(value: object, expected: object) -> None:
     assert type(to_wire(value)) is type(expected)
 
 
-scalars = st.one_of(
-    st.booleans(), st.integers(), st.text(max_size=3), st.dates(), st.sampled_from([NEVER, UNKNOWN, NONE])
+# the members of a set have one type: Python would take `False` and `0` for the same member
+members_of_one_type: st.SearchStrategy[list[object]] = st.one_of(
+    st.lists(scalars, max_size=6)
+    for scalars in (st.booleans(), st.integers(), st.text(max_size=3), st.dates() | st.just(NEVER))
 )
 
 
-@given(st.lists(scalars, max_size=6))
+@given(members_of_one_type)
 def test_equal_sets_give_equal_json(members: list[object]) -> None:
     backwards = frozenset(reversed(members))
     assert json.dumps(to_wire(frozenset(members))) == json.dumps(to_wire(backwards))
