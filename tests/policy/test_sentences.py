@@ -100,6 +100,10 @@ def test_merge_names_its_candidates_and_their_order(check):
     assert checked.effect.taking == (tree.Fact("task", ("start",)), tree.Fact("task", ("id",)))
 
 
+def test_a_target_may_be_named_by_a_fact(check):
+    assert check("merge into scenario")[0].effect == tree.MergeNamed(tree.Fact(None, ("scenario",)))
+
+
 def test_a_tag_exempts_from_all_its_rules_but_the_one_that_says_so(check):
     assert check("exempt from @frequency, one_a_year")[0].effect.rules == ("one_a_year", "quiet_period")
 
@@ -173,6 +177,8 @@ BAD = [
     ("IR480", "must notify at least ⟦recall_period⟧ before start", "proposal"),
     ("IR481", "inspect each enterprise at least once every ⟦30 working days⟧", "proposal"),
     ("IR482", "merge into ⟦inspector⟧ where inspector.registered", "proposal"),
+    ("IR419", "merge into ⟦taks⟧", "proposal"),
+    ("IR430", "merge into ⟦planned⟧", "proposal"),
     ("IR483", "exempt from ⟦me⟧", "proposal"),
     ("IR483", "deny when ⟦me⟧ fires", "proposal"),
     ("IR483", "deny when ⟦any @own fires⟧", "proposal"),

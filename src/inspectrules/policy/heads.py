@@ -11,6 +11,7 @@ from attrs import evolve
 from inspectrules.policy import head_problems as problems
 from inspectrules.policy import tree, type_problems
 from inspectrules.policy.checking import Here
+from inspectrules.policy.constants import self_typed
 from inspectrules.policy.duties import check_duty
 from inspectrules.policy.fitting import ordered
 from inspectrules.policy.logic import named_rule, tagged
@@ -181,7 +182,8 @@ def _is_named(head: written.MergeInto, here: Here) -> bool:
     """Whether the head names a fact or definition that holds an id, and no element to choose among."""
     chooses = head.matching != written.Matching() or head.where is not None or head.taking
     known = here.scope.names.elements(here.scope.subject)
-    return not chooses and ".".join(head.element.parts) not in known
+    named = ".".join(head.element.parts) not in known and self_typed(head.element, here)
+    return named and not chooses
 
 
 def _is_collection(element: Element, head: written.MergeInto, here: Here) -> bool:
