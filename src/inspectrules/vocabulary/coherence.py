@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from attrs import evolve
 
+from inspectrules.diagnostics.model import Diagnostic
 from inspectrules.source.nodes import Scalar
-from inspectrules.text import Span
+from inspectrules.text import Source
 from inspectrules.vocabulary import problems
 from inspectrules.vocabulary.draft import Draft
 from inspectrules.vocabulary.index import spellings_of
@@ -115,20 +116,19 @@ def _check_has(
             reader.add(problems.missing_role(draft.records[record].span, record, role.value, why))
 
 
-def check_spellings(reader: Reader, vocabulary: Vocabulary) -> None:
+def check_spellings(reader: Reader, vocabulary: Vocabulary, source: Source) -> None:
     """No spelling means two things in one scope."""
     for scope in _scopes(vocabulary):
-        _check_scope(reader, scope)
+        _check_scope(reader, scope, source)
 
 
-def _check_scope(reader: Reader, scope: Iterable[Named]) -> None:
+def _check_scope(reader: Reader, scope: Iterable[Named], source: Source) -> None:
     taken: dict[str, Named] = {}
     for name, labels in scope:
         for spelling in spellings_of(name, labels):
             other = taken.setdefault(spelling, (name, labels))
             if other[0] != name:
-                span = labels.span
-                reader.add(problems.colliding_spelling(span, spelling, name, other[0], other[1].span))
+                reader.add(_collision(spelling, (name, labels), other, source))
 
 
 def _scopes(vocabulary: Vocabulary) -> Iterator[Iterable[Named]]:
@@ -153,25 +153,32 @@ def _levels(taxonomy: Taxonomy) -> Iterator[Iterable[Named]]:
     yield from below.values()
 
 
-def check_elements(reader: Reader, vocabulary: Vocabulary) -> None:
+def check_elements(reader: Reader, vocabulary: Vocabulary, source: Source) -> None:
     """An element is told from other elements, and from the facts of each subject that it may stand beside."""
     reported: set[str] = set()
     for subject in vocabulary.subjects.values():
         facts = vocabulary.records[subject.record].attributes.values()
-        named = [(item.name, item.labels) for item in facts]
-        taken = {word: (name, label.span) for name, label in named for word in spellings_of(name, label)}
+        taken = {
+            word: (item.name, item.labels) for item in facts for word in spellings_of(item.name, item.labels)
+        }
         for element in elements_of(vocabulary, subject):
             clash = _take(taken, element)
             if clash is not None and element.name not in reported:
                 reported.add(element.name)
-                spelling, (other, place) = clash
-                span = element.labels.span
-                reader.add(problems.colliding_spelling(span, spelling, element.name, other, place))
+                reader.add(_collision(clash[0], (element.name, element.labels), clash[1], source))
 
 
-def _take(taken: dict[str, tuple[str, Span]], element: Element) -> tuple[str, tuple[str, Span]] | None:
+def _take(taken: dict[str, Named], element: Element) -> tuple[str, Named] | None:
     """Enters the spellings of `element`; the first one that something else has, with what has it."""
-    clashes = [(word, taken[word]) for word in spellings_of(element.name, element.labels) if word in taken]
-    for word in spellings_of(element.name, element.labels):
-        taken.setdefault(word, (element.name, element.labels.span))
+    spellings = spellings_of(element.name, element.labels)
+    clashes = [(word, taken[word]) for word in spellings if word in taken]
+    for word in spellings:
+        taken.setdefault(word, (element.name, element.labels))
     return clashes[0] if clashes else None
+
+
+def _collision(spelling: str, one: Named, other: Named, source: Source) -> Diagnostic:
+    """Placed at the one of the two that this file declares."""
+    if one[1].span.source != source:
+        one, other = other, one
+    return problems.colliding_spelling(one[1].span, spelling, one[0], other[0], other[1].span)

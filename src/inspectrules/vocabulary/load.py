@@ -171,8 +171,8 @@ def _fill(
     _set_calendar(draft, node, path)
     _set_main_subject(reader, draft, node)
     vocabulary = draft.freeze(digest)
-    check_spellings(reader, vocabulary)
-    check_elements(reader, vocabulary)
+    check_spellings(reader, vocabulary, node.span.source)
+    check_elements(reader, vocabulary, node.span.source)
     return vocabulary
 
 

@@ -67,7 +67,8 @@ def read_records(reader: Reader, draft: Draft, node: Node | None) -> Written:
     for entry in reader.entries(node, "records"):
         if entry.key.text in draft.records:
             _extend(reader, draft, entry, names, written)
-        elif is_free_type(reader, draft, entry.key):
+        else:
+            is_free_type(reader, draft, entry.key)  # one that is not is read all the same: others may name it
             _read(reader, draft, entry, names, written)
     return written
 
@@ -106,7 +107,7 @@ def _read_attributes(
 
 def _with_aliases(reader: Reader, attribute: Attribute, entry: Entry) -> Attribute:
     added = reader.labels(entry.key, entry.value).aliases
-    labels = evolve(attribute.labels, aliases=(*attribute.labels.aliases, *added))
+    labels = evolve(attribute.labels, aliases=(*attribute.labels.aliases, *added), span=entry.key.span)
     return evolve(attribute, labels=labels)
 
 
