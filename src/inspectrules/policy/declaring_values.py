@@ -31,7 +31,8 @@ def _described(entry: Entry, mapping: Mapping, found: Problems) -> DeclaredParam
     value = mapping.get("value")
     external = switch_of(mapping, "external", found)
     if value is None and not external:
-        found.add(source_problems.missing_key(entry.key.span, "value"))
+        if mapping.entry("external") is None:
+            found.add(source_problems.missing_key(entry.key.span, "value"))
         return None
     if value is not None and external:
         found.add(table_problems.external_with_value(value.span, entry.key.text))

@@ -64,9 +64,14 @@ def read_literal(text: str, type_: Type, names: Names) -> object:
 
 def read_members(texts: Iterable[str], type_: SetType, names: Names) -> object:
     """The set of what the texts write, or the first `Misfit`."""
-    members = [read_literal(text.strip(), type_.member, names) for text in texts]
+    members = [_member(text.strip(), type_.member, names) for text in texts]
     wrong = next((member for member in members if isinstance(member, Misfit)), None)
     return frozenset(members) if wrong is None else wrong
+
+
+def _member(text: str, type_: Type, names: Names) -> object:
+    """A set has no empty members."""
+    return read_literal(text, type_, names) if text else misfit(text, type_, names)
 
 
 def misfit(text: str, type_: Type, names: Names) -> Misfit:
@@ -83,7 +88,7 @@ def _read(text: str, type_: Type, names: Names) -> object | None:
         case DecimalType(scale):
             return parse_decimal(text, scale)
         case TextType():
-            return text or None
+            return text
         case DateType():
             return parse_date(text) or _word(text, {"NEVER": NEVER})
         case TimeType():

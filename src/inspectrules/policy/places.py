@@ -37,7 +37,7 @@ def vocabularies_near(folder: Path) -> tuple[str, ...]:
 
 def _named(name: str, folder: Path, file: str) -> Path | None:
     """First by id, then by the name of the folder; a neighbour goes before what ships."""
-    for files in (tuple(_files(folder.resolve().parent, file)), tuple(_files(shipped(), file))):
+    for files in (tuple(_files(_around(folder), file)), tuple(_files(shipped(), file))):
         for path in files:
             if id_of(path) == name:
                 return path
@@ -48,8 +48,13 @@ def _named(name: str, folder: Path, file: str) -> Path | None:
 
 
 def _ids(folder: Path, file: str) -> tuple[str, ...]:
-    paths = (*_files(folder.resolve().parent, file), *_files(shipped(), file))
+    paths = (*_files(_around(folder), file), *_files(shipped(), file))
     return tuple(dict.fromkeys(name for path in paths if (name := id_of(path)) is not None))
+
+
+def _around(folder: Path) -> Path:
+    """The folder that `folder` lies in, named as the user named it where that is possible."""
+    return folder.parent if folder.name not in ("", "..") else folder.resolve().parent
 
 
 def _files(parent: Path, file: str) -> Iterator[Path]:

@@ -16,6 +16,7 @@ TAG = Words("the tag", "标签")
 POLICY = Words("the policy", "规则集")
 COLUMN = Words("the column", "列")
 FACT = Words("a fact of the vocabulary", "词汇表中的事实")
+INTERVAL = Words("the times of rows", "各行的时期")
 ELEMENT = Words("an element of the vocabulary", "词汇表中的元素")
 
 
