@@ -148,7 +148,7 @@ def broken_brackets(span: Span, opening: Span | None) -> Diagnostic:
 
 
 def unknown_key(span: Span, key: str, known: Iterable[str], near: str | None) -> Diagnostic:
-    return Diagnostic("IR140", span, {"key": key, "known": _listed(known)}, near=near)
+    return Diagnostic("IR140", span, {"key": key, **_listed(known)}, near=near)
 
 
 def missing_key(span: Span, key: str) -> Diagnostic:
@@ -196,12 +196,14 @@ def no_such_day(span: Span, text: str) -> Diagnostic:
 
 
 def not_one_of(span: Span, text: str, known: Iterable[str], near: str | None) -> Diagnostic:
-    args = {"text": text, "known": _listed(known)}
+    args = {"text": text, **_listed(known)}
     return Diagnostic("IR155", span, args, near=near, fix=_replacement(span, near))
 
 
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(f"`{name}`" for name in names)
+def _listed(names: Iterable[str]) -> dict[str, str]:
+    """The names as each language lists them."""
+    quoted = [f"`{name}`" for name in names]
+    return {"known_en": ", ".join(quoted), "known_zh": "、".join(quoted)}
 
 
 def _replacement(span: Span, text: str | None) -> tuple[Edit, ...]:

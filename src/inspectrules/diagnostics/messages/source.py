@@ -284,8 +284,8 @@ _SHAPE = (
         "unknown-key",
         "there is no key `{key}` here",
         "此处没有 `{key}` 这个键",
-        "possible here: {known}",
-        "此处可用：{known}",
+        "possible here: {known_en}",
+        "此处可用：{known_zh}",
     ),
     Message(
         "IR141",
@@ -359,8 +359,8 @@ _VALUES = (
         "not-one-of",
         "`{text}` is none of the values possible here",
         "`{text}` 不是此处可用的值",
-        "write one of: {known}",
-        "可用的值：{known}",
+        "write one of: {known_en}",
+        "可用的值：{known_zh}",
     ),
 )
 
