@@ -21,7 +21,7 @@ def test_the_usual_chinese_encoding_is_guessed(encoding):
     source, (problem,) = decode(("a: 1\n" + CHINESE).encode(encoding), "p.yaml")
     assert source is None
     assert problem.code == "IR104"
-    assert problem.args == {"guess": "GBK (GB 18030)", "offset": "12", "line": "2"}
+    assert problem.args == {"guess": "GBK (GB 18030)", "offset": "13", "line": "2"}
 
 
 def test_utf_16_is_recognised_by_its_mark():
@@ -47,4 +47,4 @@ def test_a_binary_file_is_no_text(data):
 
 def test_the_place_of_a_wrong_byte_counts_the_mark():
     _, (problem,) = decode(b"\xef\xbb\xbfa\n\xff\xc1", "p.yaml")
-    assert (problem.args["offset"], problem.args["line"]) == ("5", "2")
+    assert (problem.args["offset"], problem.args["line"]) == ("6", "2")

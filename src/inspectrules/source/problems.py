@@ -21,11 +21,12 @@ def file_too_large(name: str, limit: int) -> Diagnostic:
 
 
 def not_text(name: str, offset: int, line: int) -> Diagnostic:
-    return Diagnostic("IR103", _at(name), {"offset": offset, "line": line})
+    """`offset` bytes stand before the first that is no text; people count from 1."""
+    return Diagnostic("IR103", _at(name), {"offset": offset + 1, "line": line})
 
 
 def not_utf_8(name: str, guess: str, offset: int, line: int) -> Diagnostic:
-    return Diagnostic("IR104", _at(name), {"guess": guess, "offset": offset, "line": line})
+    return Diagnostic("IR104", _at(name), {"guess": guess, "offset": offset + 1, "line": line})
 
 
 def empty_file(source: Source) -> Diagnostic:
