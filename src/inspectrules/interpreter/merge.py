@@ -90,15 +90,18 @@ def _together(left: Spared, right: Spared) -> Spared:
 
 
 def _spared_by_one(merge: Merge, effective: Truth, lacks: frozenset[str], context: Context) -> Spared:
-    if effective is False:
-        return Spared()
+    """An element is spared for certain if it is, or goes with, whichever element turns out to be the target."""
     possible = possible_targets(candidates(merge, context))
-    certain = len(possible) == 1 and possible[0].match.holds is True
-    truth: Truth = effective if certain else UNKNOWN
-    chosen = [
-        (element, truth) for one in possible for element in _with_its_visit(one.match.element, context.world)
-    ]
-    return Spared({id(element.record): truth for element, truth in chosen}, lacks)
+    if effective is False or not possible:
+        return Spared()
+    certain = any(one.match.holds is True for one in possible)
+    spared = [_ids_with_visit(one.match.element, context.world) for one in possible]
+    surely = frozenset.intersection(*spared) if certain else frozenset()
+    return Spared({one: effective if one in surely else UNKNOWN for one in frozenset.union(*spared)}, lacks)
+
+
+def _ids_with_visit(element: Element, world: World) -> frozenset[int]:
+    return frozenset(id(part.record) for part in _with_its_visit(element, world))
 
 
 def _with_its_visit(element: Element, world: World) -> Iterator[Element]:
