@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from inspectrules.syntax.parse import parse_expression, parse_sentence
 
 from inspectrules.syntax import tree
+from inspectrules.syntax.parse import parse_expression, parse_sentence
 from inspectrules.syntax.printer import NameRole, print_expression, print_sentence
 from inspectrules.syntax.tree import Expr, Name, Node, Sentence
 from inspectrules.syntax.walk import transform, walk

@@ -17,7 +17,20 @@ from inspectrules.policy.model import CheckedPolicy
 from inspectrules.values.calendars import WorkingCalendar
 
 _FOR_READERS = frozenset(
-    {"span", "labels", "element_labels", "outcome_labels", "title", "note", "sentence", "line", "question"}
+    {
+        "span",
+        "part_spans",
+        "column_span",
+        "tag_spans",
+        "labels",
+        "element_labels",
+        "outcome_labels",
+        "title",
+        "note",
+        "sentence",
+        "line",
+        "question",
+    }
 )
 _ELSEWHERE = frozenset({"digest", "calendar_folder", "codes", "steps", "bodies", "words"})
 """Digests and folders; and mappings from names to labels, of which only the names count."""

@@ -86,7 +86,7 @@ def _refused(policy: Policy, cases: Iterable[Case]) -> Iterator[Diagnostic]:
 
 def _at_its_place(case: Case, problem: FactProblem) -> Diagnostic:
     """The problem where the case states the fact, else at the case's name: the fact is the background's."""
-    node = case.places.get(problem.path)
+    node = case.places.get(problem.path.removeprefix(f"{case.about}."))
     return problems.refused_fact(
         case.span if node is None else node.span,
         problem.path,
@@ -112,7 +112,10 @@ def _policies(paths: Iterable[Path]) -> Iterator[Path]:
 
 def _policies_at(path: Path) -> Iterator[Path]:
     if path.is_dir():
-        yield from sorted(main.parent for main in path.rglob(MAIN))
+        mains = sorted(path.rglob(MAIN))
+        # a folder with YAML but no policy is a pack whose main file is missing or misnamed: loading it says so
+        lost = not mains and any(path.glob("*.y*ml")) and not any(path.rglob(VOCABULARY))
+        yield from [path] if lost else (main.parent for main in mains)
     elif path.name != VOCABULARY or (path.parent / MAIN).is_file():
         yield _pack_of(path) or path
 
