@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from attrs import define, field
 
-from inspectrules.syntax.keywords import keyword, phrases, table
+from inspectrules.syntax.keywords import Language, keyword, phrases, table
 from inspectrules.syntax.tokens import NAME, NUMBER, QUOTED, SYMBOL, TAG, WORD, Token
 
 UNITS = ("DAYS", "WORKING_DAYS", "WEEKS", "MONTHS", "YEARS")
@@ -262,7 +262,8 @@ _AFTER_NAME = frozenset(
         "SHARE_OF",
     }
     | {*POSTFIXES, "EXCEPT_AFTER"}
-) - {"NOT"}
+)
+_NEVER_NAMES = frozenset({*MODALS, "AND", "OR", "IN", "CONDITION_END"})
 
 
 def _head(place: Place) -> bool:
@@ -270,8 +271,11 @@ def _head(place: Place) -> bool:
 
 
 def _head_before_name(place: Place) -> bool:
-    """A head that a name or number must follow, so that the bare word is a name."""
-    return _head(place) and place.next() is not None
+    """A head that a name or number follows; `fires` or `under` behind it may well be that name."""
+    follows = place.next()
+    if not place.at_head() or follows is None or (follows.type == SYMBOL and follows.text not in "(（"):
+        return False
+    return not place.next_may_be(*_NEVER_NAMES)
 
 
 def _aggregate(place: Place) -> bool:
@@ -428,9 +432,12 @@ def counts(terminal: str, place: Place) -> bool:
     return test is None or test(place)
 
 
-def reserved() -> tuple[str, ...]:
-    """The English words that are keywords wherever they stand alone."""
+def reserved(language: Language = "en") -> tuple[str, ...]:
+    """The words that are keywords wherever they stand alone."""
     single = (
-        word for terminal in table() if terminal not in _BY_TERMINAL for word in keyword(terminal).english
+        word
+        for terminal in table()
+        if terminal not in _BY_TERMINAL
+        for word in keyword(terminal).spellings(language)
     )
     return tuple(sorted(word for word in set(single) if word.isidentifier()))

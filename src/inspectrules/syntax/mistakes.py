@@ -46,10 +46,20 @@ def mend(tokens: Sequence[Token], place: Place) -> tuple[list[Token], list[Diagn
 
 
 def _first(tokens: Sequence[Token], index: int, place: Place) -> Mending | None:
-    for detector in _BY_TYPE.get(tokens[index].type, ()):
+    for detector in _detectors(tokens[index]):
         if mending := detector(tokens, index, place):
             return mending
     return None
+
+
+def _detectors(token: Token) -> tuple[Detector, ...]:
+    """Those that may find something at `token`."""
+    if token.type != NAME:
+        return _BY_TYPE.get(token.type, ())
+    if len(token.parts) != 1:
+        return ()
+    found = _BY_WORD.get(token.text, ())
+    return found + _NAMES
 
 
 def _are(tokens: Sequence[Token], index: int, *wanted: str | tuple[str, str]) -> bool:
@@ -356,6 +366,8 @@ _COUNTED = ("个工作日", "工作日", "个星期", "个月", "日", "天", "�
 def _number_in_characters(tokens: Sequence[Token], index: int, place: Place) -> Mending | None:
     """`三个月`, `两次`: a number and a unit in one word of Chinese."""
     token = tokens[index]
+    if token.text[0] not in _DIGITS:
+        return None
     unit = next((unit for unit in _COUNTED if token.text.endswith(unit)), None)
     if unit is None or len(token.parts) != 1 or token.end - token.start != len(token.text):
         return None
@@ -417,9 +429,17 @@ _BY_TYPE: dict[str, tuple[Detector, ...]] = {
     "DOT": (_full_stop,),
     "PER": (_per_unit, _per_quarter),
     "EVERY": (_per_unit,),
-    NAME: (_aggregate, _is_not, _is_for_equals, _between, _notice, _number_in_characters, _mixed_name),
     "IN": (_brackets_for_set,),
     "NOT_IN": (_brackets_for_set,),
     NUMBER: (_day_of_month,),
     "THAT_YEAR": (_day_of_that_year,),
+}
+
+_NAMES: tuple[Detector, ...] = (_number_in_characters, _mixed_name)
+_BY_WORD: dict[str, tuple[Detector, ...]] = {
+    "is": (_is_not, _is_for_equals),
+    "has": (_is_not,),
+    "between": (_between,),
+    "提前": (_notice,),
+    **dict.fromkeys(_AGGREGATES, (_aggregate,)),
 }

@@ -142,7 +142,8 @@ def _item_follows(place: Place) -> bool:
 
 def _exception_follows(place: Place) -> bool:
     """Whether the clause behind the comma ends in 的除外."""
-    for token in place.raw[place.after :]:
+    for index in range(place.after, len(place.raw)):
+        token = place.raw[index]
         if token.type == SYMBOL and token.text in ",，":
             return False
         if token.type == WORD and "EXCEPT_AFTER" in first_words(token.text) and token.text != "的":

@@ -44,6 +44,8 @@ def respace(
     `judge` says what is wrong with other raw tokens; `mistakes` is what is wrong as it stands.
     """
     suspects = [index for index, token in enumerate(raw) if _is_suspect(token)][:_MOST_WORDS]
+    if not suspects:
+        return None
     best: tuple[list[Token], list[int], Sequence[Diagnostic]] | None = None
     fewest = _weight(mistakes)
     for cutting in _cuttings(raw, suspects):
