@@ -25,7 +25,7 @@ def check_arithmetic(expression: written.Arithmetic, here: Here, hint: Type | No
 def _numbers(
     expression: written.Arithmetic, left: tree.Expr, right: tree.Expr, here: Here
 ) -> tree.Expr | None:
-    if expression.op is Sign.TIMES and not (_is_factor(left) or _is_factor(right)):
+    if expression.op is Sign.TIMES and not _has_factor(left, right):
         return here.refuse(problems.factor_varies(expression.span, "*"))
     scales = [operand.type.scale for operand in (left, right) if isinstance(operand.type, DecimalType)]
     if not scales:
@@ -41,6 +41,10 @@ def _is_factor(operand: tree.Expr) -> bool:
     return isinstance(operand, tree.Value | tree.Parameter | tree.Lookup)
 
 
+def _has_factor(left: tree.Expr, right: tree.Expr) -> bool:
+    return _is_factor(left) or _is_factor(right)
+
+
 def _with_durations(
     expression: written.Arithmetic, left: tree.Expr, right: tree.Expr, here: Here
 ) -> tree.Expr | None:
@@ -53,7 +57,8 @@ def _with_durations(
     problem = _problem_of_sum(expression, left, right)
     if problem is not None:
         return here.refuse(problem)
-    return tree.Arithmetic(expression.op, left, right, type=left.type, span=expression.span)
+    type_ = right.type if isinstance(right.type, DurationType) and is_number(left.type) else left.type
+    return tree.Arithmetic(expression.op, left, right, type=type_, span=expression.span)
 
 
 def _problem_of_sum(expression: written.Arithmetic, left: tree.Expr, right: tree.Expr) -> Diagnostic | None:
@@ -67,6 +72,8 @@ def _problem_of_sum(expression: written.Arithmetic, left: tree.Expr, right: tree
             return problems.number_for_duration(expression.right.span, shown(expression.right))
         case (IntType(), DateType() | DurationType()) if expression.op is Sign.PLUS:
             return problems.number_for_duration(expression.left.span, shown(expression.left))
+        case (DurationType(), IntType()) | (IntType(), DurationType()) if expression.op is Sign.TIMES:
+            return None if _has_factor(left, right) else problems.factor_varies(expression.span, "*")
         case (DateType(), DurationType()) if expression.op is not Sign.TIMES:
             return _problem_of_minus(expression, right.type)
         case (DurationType(unit), DurationType(other)) if (

@@ -43,12 +43,12 @@ def fits(type_: Type, wanted: Type) -> bool:
 
 
 def comparable(left: Type, right: Type) -> bool:
-    """Whether `left = right` makes sense."""
+    """Whether `left = right` makes sense; durations of an unknown unit may turn out to be of the same one."""
     match left, right:
         case (IntType() | DecimalType(), IntType() | DecimalType()):
             return is_number(left) and is_number(right)
         case DurationType(), DurationType():
-            return left.unit == right.unit
+            return left.unit == right.unit or None in (left.unit, right.unit)
         case SetType(), SetType():
             return comparable(left.member, right.member)
         case ListType(), _:
@@ -62,10 +62,8 @@ def ordered(type_: Type, vocabulary: Vocabulary) -> bool:
     match type_:
         case EnumType(name):
             return vocabulary.enums[name].ordered
-        case DurationType(unit):
-            return unit is not None
         case _:
-            return is_number(type_) or isinstance(type_, DateType | TimeType | TextType)
+            return is_number(type_) or isinstance(type_, DateType | TimeType | TextType | DurationType)
 
 
 def unified(first: Type, second: Type) -> Type | None:
