@@ -26,8 +26,8 @@ def test_a_problem_says_what_is_wrong_in_both_languages(classes):
         load_record(classes, "proposal", {"domain": "markt"})
     (problem,) = caught.value.problems
     assert problem.describe("en").startswith("proposal.domain: `markt` is none of market, urban")
-    assert problem.describe("en").endswith("; did you mean `market`?")
-    assert problem.describe("zh").endswith("；是否应为 `market`？")
+    assert problem.describe("en").endswith("; did you mean `market`? [IR809]")
+    assert problem.describe("zh").endswith("；是否应为 `market`？ [IR809]")
     assert problem.help("zh") == "请写其中之一，或者省略该属性"
 
 

@@ -90,11 +90,11 @@ class FactProblem:
         return help_of(self._diagnostic(), language)
 
     def describe(self, language: Language = "en") -> str:
-        """Path, message and near name on one line."""
+        """Path, message, near name and code on one line."""
         path = f"{self.path}: " if self.path else ""
         near = self.near
         hint = "" if near is None else _NEAR[language].format(near)
-        return f"{path}{self.message(language)}{hint}"
+        return f"{path}{self.message(language)}{hint} [{self.code}]"
 
     def _diagnostic(self) -> Diagnostic:
         return Diagnostic(self.code, NOWHERE, self.args)
