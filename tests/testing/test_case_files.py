@@ -1,0 +1,97 @@
+import pytest
+
+import inspectrules
+from inspectrules.source.read import read_yaml
+from inspectrules.testing.case_files import read_background, read_cases
+from inspectrules.text import Source
+
+
+@pytest.fixture(scope="module")
+def checked():
+    return inspectrules.load("lianyungang").checked
+
+
+def node_of(text):
+    node, found = read_yaml(Source("cases.yaml", text))
+    assert found == ()
+    return node
+
+
+def cases_of(text, checked, shared=None):
+    file, found = read_cases(node_of(text), "cases.yaml", checked, shared)
+    assert found == ()
+    return file.cases
+
+
+def problems_of(text, checked):
+    file, found = read_cases(node_of(text), "cases.yaml", checked)
+    assert file is None
+    return [(problem.code, problem.span.text) for problem in found]
+
+
+def test_a_case_starts_from_the_background(checked):
+    (case,) = cases_of(
+        "background: {set: {id: P-1, enterprise: {id: E-1, kind: hotel}}, as_of: 2024-01-01}\n"
+        "cases: [{name: a, set: {enterprise.kind: bakery}, expect: {outcome: denied}}]",
+        checked,
+    )
+    assert case.facts == {"id": "P-1", "enterprise": {"id": "E-1", "kind": "bakery"}}
+    assert case.as_of == "2024-01-01"
+
+
+def test_a_case_may_take_back_the_date_of_the_background(checked):
+    (case,) = cases_of(
+        "background: {as_of: 2024-01-01}\ncases: [{name: a, as_of: null, expect: {outcome: denied}}]", checked
+    )
+    assert case.as_of is None
+
+
+def test_a_shared_background_lies_below_that_of_the_file(checked):
+    shared, found = read_background(
+        node_of("background: {set: {id: P-1, planned: true}, inspections: {one: {id: H-1}}}"), checked
+    )
+    assert found == ()
+    (case,) = cases_of(
+        "background: {set: {planned: false}}\n"
+        "cases: [{name: a, inspections: [{like: one, start: 2024-01-01}], expect: {outcome: denied}}]",
+        checked,
+        shared,
+    )
+    assert case.facts == {"id": "P-1", "planned": False}
+    assert case.collections["inspections"] == ({"id": "H-1", "start": "2024-01-01"},)
+
+
+def test_a_case_about_something_else_does_not_start_from_the_proposal(checked):
+    (case,) = cases_of(
+        "background: {set: {id: P-1}}\ncases: [{name: a, about: inspection, expect: {outcome: in_order}}]",
+        checked,
+    )
+    assert case.facts == {}
+
+
+def test_a_collection_left_out_is_empty_and_one_may_be_unknown(checked):
+    (case,) = cases_of("cases: [{name: a, tasks: unknown, expect: {outcome: denied}}]", checked)
+    assert case.collections["tasks"] is None
+    assert case.collections["inspections"] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("cases: []", ("IR701", "cases: []")),
+        ("cases: [{name: a, expect: {}}, {name: a, expect: {}}]", ("IR702", "a")),
+        ("cases: [{name: a, inspections: [{like: b}], expect: {}}]", ("IR703", "b")),
+        ("cases: [{name: a, about: b, expect: {}}]", ("IR704", "b")),
+        ("cases: [{name: a, expect: {controlled_by: [b]}}]", ("IR705", "b")),
+        ("cases: [{name: a, expect: {findings: [{rule: b}]}}]", ("IR705", "b")),
+        ("cases: [{name: a, expect: {outcome: b}}]", ("IR706", "b")),
+        ("cases: [{name: a, expect: {duties: [{action: b}]}}]", ("IR708", "b")),
+    ],
+)
+def test_a_mistake_is_reported_at_its_place(text, problem, checked):
+    assert problems_of(text, checked) == [problem]
+
+
+@pytest.mark.parametrize("text", ["cases: 1", "[]", "cases: [{name: a}]", "cases: [{nam: a, expect: {}}]"])
+def test_a_file_of_another_shape_is_reported_once(text, checked):
+    assert len(problems_of(text, checked)) == 1
