@@ -9,7 +9,13 @@ from inspectrules import FactsError, InspectRulesError, PolicyError, PolicyNotFo
 
 PROPOSAL = {
     "id": "P-1",
-    "enterprise": {"id": "E-1", "region": "海州区", "town": "新浦街道", "kind": "bakery", "in_directory": True},
+    "enterprise": {
+        "id": "E-1",
+        "region": "海州区",
+        "town": "新浦街道",
+        "kind": "bakery",
+        "in_directory": True,
+    },
     "authority": {"id": "A-1", "level": "county", "line": "market"},
     "category": "food.hygiene",
     "domain": "food",
@@ -44,7 +50,9 @@ def test_an_unknown_name_offers_the_nearest_pack():
 
 def test_a_policy_with_errors_is_refused_with_all_of_them(tmp_path):
     file = tmp_path / "policy.yaml"
-    file.write_text("policy: x\nedition: 1\nversion: 1\nvocabulary: cn\nrulez: []\nrules: [{id: a}]\n", "utf-8")
+    file.write_text(
+        "policy: x\nedition: 1\nversion: 1\nvocabulary: cn\nrulez: []\nrules: [{id: a}]\n", "utf-8"
+    )
     with pytest.raises(PolicyError, match="rulez") as caught:
         inspectrules.load(file)
     assert len(caught.value.diagnostics) >= 2

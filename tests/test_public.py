@@ -39,7 +39,16 @@ def test_no_engine_file_names_a_country_a_document_or_a_fact():
     pattern = re.compile(rf"\b({'|'.join(sorted(telling))})\b")
     engine = [
         path
-        for folder in ("values", "source", "syntax", "vocabulary", "policy", "facts", "decision", "interpreter")
+        for folder in (
+            "values",
+            "source",
+            "syntax",
+            "vocabulary",
+            "policy",
+            "facts",
+            "decision",
+            "interpreter",
+        )
         for path in (ROOT / "src" / "inspectrules" / folder).rglob("*.py")
     ]
     found = {path.name: pattern.findall(code_of(path)) for path in engine}

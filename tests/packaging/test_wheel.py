@@ -29,7 +29,9 @@ def test_every_pack_loads_from_the_wheel(installed, tmp_path):
         "import inspectrules; from inspectrules.packs.find import packs; print(inspectrules.__file__)\n"
         "for pack in packs(): print(inspectrules.load(pack.id).id)"
     )
-    output = run(sys.executable, "-c", code, cwd=tmp_path, env={"PYTHONPATH": str(installed), "PATH": ""}).stdout
+    output = run(
+        sys.executable, "-c", code, cwd=tmp_path, env={"PYTHONPATH": str(installed), "PATH": ""}
+    ).stdout
     home, *ids = output.splitlines()
     assert Path(home).is_relative_to(installed)
     shipped = [path.parent.name for path in sorted((ROOT / "rules").glob("*/policy.yaml"))]
