@@ -171,7 +171,8 @@ class Lab:
 
     def _load(self, name, text):
         if (name, text) not in self.loaded:
-            place = self.folder / f"{name}.yaml"
+            place = self.folder / "lab.yaml" if name == "lab-policy" else self.folder.parent / name / "policy.yaml"
+            place.parent.mkdir(exist_ok=True)
             place.write_text(text, encoding="utf-8")
             policy, problems = load_policy(place)
             assert policy is not None, [(p.code, p.span.line, p.span.text) for p in problems]
@@ -232,7 +233,7 @@ def _rule(name, body):
 
 
 def _scalar(value):
-    return f"|\n{textwrap.indent(textwrap.dedent(value).strip(), '    ')}" if " " in value else value
+    return f"|\n{textwrap.indent(textwrap.dedent(value).strip(), '    ')}" if " " in value and not value.startswith("{") else value
 
 
 def _block(body):
@@ -250,7 +251,8 @@ def _date(text):
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("lab")
+    folder = tmp_path_factory.mktemp("packs") / "lab"
+    folder.mkdir()
     (folder / "vocabulary.yaml").write_text(VOCABULARY, encoding="utf-8")
     (folder / "calendars").mkdir()
     (folder / "calendars" / "lab.csv").write_text(CALENDAR, encoding="utf-8")

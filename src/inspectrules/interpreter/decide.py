@@ -15,11 +15,12 @@ from inspectrules.decision.model import (
 from inspectrules.interpreter.context import Context, World, as_date, read
 from inspectrules.interpreter.expressions import evaluate
 from inspectrules.interpreter.findings import duties, findings
-from inspectrules.interpreter.governance import governances
+from inspectrules.interpreter.governance import Governance, governances
 from inspectrules.interpreter.merge import target
-from inspectrules.interpreter.missing import AS_OF, NOTHING
+from inspectrules.interpreter.missing import AS_OF, NOTHING, Names
 from inspectrules.interpreter.operators import identity
 from inspectrules.interpreter.outcome import Claim, Result, choose, claims
+from inspectrules.interpreter.pivotal import pivotal
 from inspectrules.interpreter.queries import element_id
 from inspectrules.interpreter.relevance import missing_facts, open_judgements
 from inspectrules.interpreter.rules import judge
@@ -70,7 +71,7 @@ def _decide(world: World, undecided: Decision) -> Decision:
     judged, layers = judge(world), tuple(governances(world).values())
     found = claims(judged.verdicts, judged.world)
     result = choose(found, layers, world)
-    missing = missing_facts(found, layers) if result.outcome == UNDETERMINED else NOTHING
+    missing = _missing(found, layers, world) if result.outcome == UNDETERMINED else NOTHING
     open_ones, assumed = open_judgements((verdict.rule for verdict in judged.verdicts), world)
     return evolve(
         undecided,
@@ -86,6 +87,15 @@ def _decide(world: World, undecided: Decision) -> Decision:
         questions=tuple(sorted(open_ones - missing)),
         assumed=tuple(sorted(assumed)),
     )
+
+
+def _missing(found: tuple[Claim, ...], layers: tuple[Governance, ...], world: World) -> Names:
+    return pivotal(missing_facts(found, layers), world, _outcome)
+
+
+def _outcome(world: World) -> str:
+    """The outcome alone, where facts are as somebody might state them."""
+    return choose(claims(judge(world).verdicts, world), governances(world).values(), world).outcome
 
 
 def _identity(policy: CheckedPolicy, subject: Subject, record: object) -> str | None:

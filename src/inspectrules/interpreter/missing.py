@@ -62,9 +62,9 @@ def _operands(node: tree.Node) -> Iterator[tree.Expr]:
 
 
 def _fact(node: tree.Fact, context: Context) -> Names:
-    path = node.path
-    if isinstance(node.type, RecordType) and read(context.record_of(node.root), path) is not UNKNOWN:
-        return NOTHING
+    """The fact itself; of a record, which is known by its id, that."""
+    name = role(context.world, node.type.name, Role.ID) if isinstance(node.type, RecordType) else None
+    path = node.path if name is None else (*node.path, name)
     return frozenset({context.dotted(node.root, path)})
 
 
