@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from inspectrules.policy.load import load_policy
 from inspectrules.policy.model import ALWAYS, Column, Dated, Parameter, Row, Table
 from inspectrules.policy.scope import open_scope
 from inspectrules.policy.sentences import check_sentence
@@ -120,3 +121,34 @@ def underlined(check):
         ]
 
     return underlined
+
+
+HEAD = "policy: demo\nedition: 1\nvocabulary: cn\n"
+
+
+@pytest.fixture
+def load_pack(load_files):
+    """Loads a pack: `policy` follows the head of its `policy.yaml`, `files` are others, by path."""
+
+    def load(policy, files=None, externals=None):
+        return load_files({"policy.yaml": HEAD + policy, **(files or {})}, externals=externals)
+
+    return load
+
+
+@pytest.fixture
+def load_files(tmp_path):
+    """Writes files, by path, and loads the policy at `start`."""
+
+    def load(texts, start="", externals=None):
+        return write_and_load(tmp_path / "pack", texts, start, externals)
+
+    return load
+
+
+def write_and_load(folder, texts, start, externals):
+    for name, text in texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return load_policy(folder / start, externals=externals)

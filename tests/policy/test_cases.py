@@ -1,4 +1,4 @@
-"""Folders as a policy author would write them: those in `good` load, those in `bad` give exactly what `expected.txt` says.
+"""Folders as policy authors write them: those in `good` load, those in `bad` give just what their `expected.txt` says.
 
 A line of `expected.txt` is a code, the file and line, and the text that is underlined.
 """

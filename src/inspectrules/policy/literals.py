@@ -155,8 +155,10 @@ def _spellings(type_: Type, names: Names) -> tuple[str, ...]:
 def example_of(type_: Type, names: Names) -> str:
     """A value of the type, as a data file writes it."""
     match type_:
-        case EnumType() | CodeType():
-            return next(iter(_spellings(type_, names)), "food.hygiene")
+        case EnumType(enum):
+            return next(iter(names.members(enum).things), "…")
+        case CodeType(taxonomy):
+            return next(iter(names.vocabulary.taxonomies[taxonomy].codes), "one.two")
         case SetType(member):
             return f"{example_of(member, names)};…"
         case _:

@@ -141,8 +141,10 @@ def _report_gaps(
     declared: DeclaredParameter, values: Sequence[Dated], in_force: Interval, found: Problems
 ) -> None:
     """Times in which the policy is in force but the parameter has no value."""
-    for gap in uncovered([dated.interval for dated in values], in_force):
-        found.add(problems.gap_between_values(declared.span, declared.name, words_of(gap)))
+    gaps = uncovered([dated.interval for dated in values], in_force)
+    if gaps:
+        shown = ", ".join(words_of(gap) for gap in gaps)
+        found.add(problems.gap_between_values(declared.span, declared.name, shown))
 
 
 def _fitted(value: object, type_: Type) -> object:

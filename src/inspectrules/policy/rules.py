@@ -85,12 +85,15 @@ class Visible:
     rules: Mapping[str, RuleDraft]
 
     def about(self, subject: str) -> dict[str, frozenset[str]]:
-        """Ids of all, with the tags of those about `subject`: a tag means the rules about one's own subject."""
+        """Ids of all, with the tags of those about `subject`: a tag means the rules about one's own subject.
+
+        In an order that does not depend on the files, since exceptions list the rules of a tag in it.
+        """
         return {
             name: frozenset(tag.text for tag in draft.declared.tags)
             if draft.subject == subject
             else frozenset()
-            for name, draft in self.rules.items()
+            for name, draft in sorted(self.rules.items())
         }
 
 

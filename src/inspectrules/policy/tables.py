@@ -97,9 +97,9 @@ def _settled_group(group: Sequence[Line], found: Problems) -> Iterable[Row]:
     for first, second in settled.overlaps:
         one, other = group[first], group[second]
         found.add(problems.row_twice(other.span, other.keys_text, one.row.line, one.span))
-    if not settled.overlaps:
-        for gap in settled.gaps:
-            found.add(problems.gap_between_rows(group[0].span, group[0].keys_text, words_of(gap)))
+    if settled.gaps and not settled.overlaps:
+        gaps = ", ".join(map(words_of, settled.gaps))
+        found.add(problems.gap_between_rows(group[0].span, group[0].keys_text, gaps))
     return (
         evolve(line.row, interval=interval) for line, interval in zip(group, settled.intervals, strict=True)
     )
