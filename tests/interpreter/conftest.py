@@ -171,7 +171,11 @@ class Lab:
 
     def _load(self, name, text):
         if (name, text) not in self.loaded:
-            place = self.folder / "lab.yaml" if name == "lab-policy" else self.folder.parent / name / "policy.yaml"
+            place = (
+                self.folder / "lab.yaml"
+                if name == "lab-policy"
+                else self.folder.parent / name / "policy.yaml"
+            )
             place.parent.mkdir(exist_ok=True)
             place.write_text(text, encoding="utf-8")
             policy, problems = load_policy(place)
@@ -198,7 +202,9 @@ class Lab:
         parts = dict(parts or {})
         define = f"{parts.get('define', '')}\nasked: |\n  {expression}"
         policy = self.policy(rules, **{**parts, "define": define})
-        return policy.definitions["trip", None, "asked"].expression, self._context(policy, record, as_of, collections)
+        return policy.definitions["trip", None, "asked"].expression, self._context(
+            policy, record, as_of, collections
+        )
 
     def _context(self, policy, record, as_of, collections):
         facts = self.facts(policy, _filled(record, "trip"), **collections)
@@ -215,7 +221,9 @@ class Lab:
         define = "\n".join(f"e{place}: |\n  {text}" for place, text in enumerate(dict.fromkeys(expressions)))
         policy = self.policy("", define=define)
         name = f"e{list(dict.fromkeys(expressions)).index(expression)}"
-        return self._context(policy, record, None, {}).value(policy.definitions["trip", None, name].expression)
+        return self._context(policy, record, None, {}).value(
+            policy.definitions["trip", None, name].expression
+        )
 
     def value(self, expression, record=None, **more):
         """What the expression is worth for a trip like `TRIP` with `record` over it."""
@@ -233,7 +241,11 @@ def _rule(name, body):
 
 
 def _scalar(value):
-    return f"|\n{textwrap.indent(textwrap.dedent(value).strip(), '    ')}" if " " in value and not value.startswith("{") else value
+    return (
+        f"|\n{textwrap.indent(textwrap.dedent(value).strip(), '    ')}"
+        if " " in value and not value.startswith("{")
+        else value
+    )
 
 
 def _block(body):

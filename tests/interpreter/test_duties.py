@@ -52,7 +52,9 @@ def test_the_last_day_in_time(lab, deadline, day, due):
         (0, Unit.MONTHS, "2024-02-29", "2024-02-29"),
     ],
 )
-def test_so_many_months_before_is_the_last_day_from_which_they_do_not_reach_beyond(lab, count, unit, event, due):
+def test_so_many_months_before_is_the_last_day_from_which_they_do_not_reach_beyond(
+    lab, count, unit, event, due
+):
     _, context = lab.context("a")
     day, length = Value(datetime.date.fromisoformat(event)), Value(Duration(unit, count))
     assert str(due_date(Deadline(Anchoring.AT_LEAST_BEFORE, day, length), context)) == due
@@ -99,7 +101,9 @@ def test_an_unknown_due_date_leaves_the_duty_standing(lab):
     assert (found.due, found.state, found.status) == (None, "unknown", "fired")
 
 
-@pytest.mark.parametrize(("done", "state"), [("2024-05-09", "overdue"), ("2024-05-10", "met"), ("2024-05-20", "late")])
+@pytest.mark.parametrize(
+    ("done", "state"), [("2024-05-09", "overdue"), ("2024-05-10", "met"), ("2024-05-20", "late")]
+)
 def test_what_is_due_within_some_days_before_does_not_count_if_done_earlier(lab, done, state):
     record = {"day1": "2024-05-20", "day2": done}
     assert duty(lab, "must tell within 10 days before day1, done day2", record, "2024-06-01").state == state

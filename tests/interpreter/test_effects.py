@@ -15,7 +15,9 @@ def outcome(lab, sentence, record=None, parts=None, **collections):
 class TestAtMost:
     CAP = "at most 2 visits per calendar year to each firm"
 
-    @pytest.mark.parametrize(("others", "expected"), [(0, "permitted"), (1, "permitted"), (2, "denied"), (3, "denied")])
+    @pytest.mark.parametrize(
+        ("others", "expected"), [(0, "permitted"), (1, "permitted"), (2, "denied"), (3, "denied")]
+    )
     def test_it_fires_when_with_this_one_there_would_be_more(self, lab, others, expected):
         checks = [check(f"H{number}") for number in range(others)]
         assert outcome(lab, self.CAP, checks=checks) == expected
@@ -65,7 +67,10 @@ class TestDays:
         assert outcome(lab, self.CAP, {"end": end}, checks=[]) == expected
 
     def test_days_of_parts_of_one_visit_count_once_and_those_of_several_visits_each(self, lab):
-        together = [check("H1", visit="V", end="2024-03-03"), check("H2", visit="V", start="2024-03-02", end="2024-03-03")]
+        together = [
+            check("H1", visit="V", end="2024-03-03"),
+            check("H2", visit="V", start="2024-03-02", end="2024-03-03"),
+        ]
         apart = [check("H1", end="2024-03-03"), check("H2", start="2024-03-02", end="2024-03-03")]
         assert outcome(lab, self.CAP, checks=together) == "permitted"
         assert outcome(lab, self.CAP, checks=apart) == "denied"
@@ -134,7 +139,11 @@ class TestRequire:
 
 class TestDefer:
     def test_the_latest_date_of_the_controlling_rules_is_told(self, lab):
-        rules = {"one": "defer until 2024-07-01", "two": "defer until 2024-08-01 when a", "three": "defer to later"}
+        rules = {
+            "one": "defer until 2024-07-01",
+            "two": "defer until 2024-08-01 when a",
+            "three": "defer to later",
+        }
         decision = lab.decide(rules, {"a": True})
         assert decision.outcome == "deferred"
         assert str(decision.deferred_until) == "2024-08-01"

@@ -48,8 +48,8 @@ VALUES = [
     ("n >= 2", {"n": 2}, True),
     ("n != 2", {"n": 2}, False),
     ("n = 2", {}, UNKNOWN),
-    ("t < \"b\"", {"t": "a"}, True),
-    ("t = \"A\"", {"t": "a"}, False),
+    ('t < "b"', {"t": "a"}, True),
+    ('t = "A"', {"t": "a"}, False),
     ("firm.grade >= mid", {}, True),
     ("firm.grade > mid", {}, False),
     ("grade < firm.grade", {"grade": "low"}, True),
@@ -175,7 +175,9 @@ def test_the_date_of_the_decision_is_unknown_unless_given(lab):
     assert lab.value("as_of + 1 day", as_of="2024-05-01") == day("2024-05-02")
 
 
-PARAMETERS = {"parameters": "limit: [{from: 2024-01-01, until: 2024-06-30, value: 3}, {from: 2024-07-01, value: 4}]"}
+PARAMETERS = {
+    "parameters": "limit: [{from: 2024-01-01, until: 2024-06-30, value: 3}, {from: 2024-07-01, value: 4}]"
+}
 
 
 @pytest.mark.parametrize(
@@ -187,7 +189,9 @@ def test_a_parameter_has_the_value_in_force_on_the_governing_date(lab, start, ex
 
 @pytest.fixture
 def tables(lab):
-    (lab.folder / "caps.csv").write_text("kind,cap,from,until\nfood,1,,2024-06-30\nfood,2,2024-07-01,\nfire,9,,\n")
+    (lab.folder / "caps.csv").write_text(
+        "kind,cap,from,until\nfood,1,,2024-06-30\nfood,2,2024-07-01,\nfire,9,,\n"
+    )
     (lab.folder / "open.csv").write_text("kind,cap\nfood,1\n")
     columns = "key: {kind: kind}, columns: {cap: int}"
     return {
@@ -219,7 +223,7 @@ def test_a_definition_stands_for_its_expression(lab):
 
 
 def test_a_set_that_a_definition_names_is_asked_about_like_one_in_place(lab):
-    parts = {"define": "few: \"{1, m}\""}
+    parts = {"define": 'few: "{1, m}"'}
     assert lab.value("n in few", {"n": 1}, parts=parts) is True
     assert lab.value("n in few", {"n": 2}, parts=parts) is UNKNOWN
 

@@ -6,7 +6,14 @@ MERGE = "merge into task with same firm, overlapping dates where task.ok taking 
 
 
 def task(name, **facts):
-    held = {"id": name, "firm": {"id": "F1"}, "start": "2024-05-09", "end": "2024-05-12", "rank": 1, "ok": True}
+    held = {
+        "id": name,
+        "firm": {"id": "F1"},
+        "start": "2024-05-09",
+        "end": "2024-05-12",
+        "rank": 1,
+        "ok": True,
+    }
     return {key: value for key, value in {**held, **facts}.items() if value is not None}
 
 

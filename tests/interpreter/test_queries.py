@@ -54,7 +54,9 @@ def ask(lab):
     return ask
 
 
-@pytest.mark.parametrize("name", ["any", "none", "every", "two", "count", "sum", "latest", "kinds_seen", "year"])
+@pytest.mark.parametrize(
+    "name", ["any", "none", "every", "two", "count", "sum", "latest", "kinds_seen", "year"]
+)
 def test_all_that_is_asked_of_a_collection_that_was_not_given_is_unknown(ask, name):
     assert ask(name) is UNKNOWN
 
@@ -141,7 +143,10 @@ class TestVisits:
         assert ask("year", checks=parts) is True
 
     def test_a_part_that_may_be_left_out_leaves_the_date_open_only_where_that_matters(self, ask):
-        parts = [check("H1", visit="V", start="2023-12-31", state=None), check("H2", visit="V", start="2024-01-02")]
+        parts = [
+            check("H1", visit="V", start="2023-12-31", state=None),
+            check("H2", visit="V", start="2024-01-02"),
+        ]
         assert ask("year", checks=parts) is UNKNOWN
         assert ask("rolling", checks=parts) is True
 
@@ -204,7 +209,11 @@ class TestAggregates:
         assert ask("kinds_seen", checks=[check("H1", kind=None)]) == 1
 
     def test_the_latest_is_the_greatest_of_those_that_match(self, ask):
-        checks = [check("H1"), check("H2", start="2024-04-01"), check("H3", start="2024-05-01", firm={"id": "F2"})]
+        checks = [
+            check("H1"),
+            check("H2", start="2024-04-01"),
+            check("H3", start="2024-05-01", firm={"id": "F2"}),
+        ]
         assert ask("latest", checks=checks) == datetime.date(2024, 4, 1)
 
     def test_only_a_doubtful_element_that_could_exceed_it_leaves_the_latest_unknown(self, ask):

@@ -24,7 +24,12 @@ CAP = "at most 1 visit per calendar year to each firm"
         ("deny when if a then b else c", {"a": True}, {}, ("b",)),
         ("deny when as_of > day1", {}, {}, ("as_of", "day1")),
         ("deny when n in {1, m}", {"n": 3}, {}, ("m",)),
-        ("deny when start + 5 working days > day1", {"day1": "2030-01-01", "start": "2030-01-01"}, {}, ("calendar",)),
+        (
+            "deny when start + 5 working days > day1",
+            {"day1": "2030-01-01", "start": "2030-01-01"},
+            {},
+            ("calendar",),
+        ),
         (CAP, {}, {}, ("checks",)),
         (CAP, {}, {"checks": [check("H1", firm=None)]}, ("checks[H1].firm.id",)),
         (CAP, {}, {"checks": [check("H1", state=None)]}, ("checks[H1].state",)),
@@ -32,16 +37,61 @@ CAP = "at most 1 visit per calendar year to each firm"
         (CAP, {"id": None}, {"checks": [check("H1")]}, ("id", "visit")),
         (CAP, {}, {"checks": [check("H1", firm={"id": "F2"}, state=None)]}, ()),
         ("deny when any check with same kind", {"kind": None}, {"checks": [check("H1")]}, ("kind",)),
-        ("deny when any check where check.score > n", {}, {"checks": [check("H1")]}, ("checks[H1].score", "n")),
-        ("deny when (sum check.score of check) > 3", {}, {"checks": [check("H1"), check("H2", score=1)]}, ("checks[H1].score",)),
-        ("deny when (count different check.kind of check) > 1", {}, {"checks": [check("H1", kind=None), check("H2")]}, ("checks[H1].kind",)),
-        ("deny when (latest check.start of check with same firm otherwise day1) > day2", {"day2": "2024-01-01"}, {"checks": []}, ("day1",)),
+        (
+            "deny when any check where check.score > n",
+            {},
+            {"checks": [check("H1")]},
+            ("checks[H1].score", "n"),
+        ),
+        (
+            "deny when (sum check.score of check) > 3",
+            {},
+            {"checks": [check("H1"), check("H2", score=1)]},
+            ("checks[H1].score",),
+        ),
+        (
+            "deny when (count different check.kind of check) > 1",
+            {},
+            {"checks": [check("H1", kind=None), check("H2")]},
+            ("checks[H1].kind",),
+        ),
+        (
+            "deny when (latest check.start of check with same firm otherwise day1) > day2",
+            {"day2": "2024-01-01"},
+            {"checks": []},
+            ("day1",),
+        ),
         ("deny when every guest where guest.ok", {}, {}, ("guests",)),
-        ("deny when every guest where guest.ok", {"guests": [{"id": "G1", "ok": True}, {"id": "G2"}]}, {}, ("guests[G2].ok",)),
-        ("require consent by council", {"consents": None, "steps": [{"step": "consent", "by": "council"}]}, {}, ("steps[*].answer",)),
-        ("leave 6 months between visits to each firm", {}, {"checks": [check("H1", state=None)]}, ("checks[H1].state",)),
-        ("merge into task with same firm", {}, {"tasks": [{"id": "T1", "start": "2024-05-10"}]}, ("tasks[T1].firm.id",)),
-        ("at most 4 days per calendar year to each firm", {}, {"checks": [check("H1", state=None, end="2024-03-09")]}, ("checks[H1].state",)),
+        (
+            "deny when every guest where guest.ok",
+            {"guests": [{"id": "G1", "ok": True}, {"id": "G2"}]},
+            {},
+            ("guests[G2].ok",),
+        ),
+        (
+            "require consent by council",
+            {"consents": None, "steps": [{"step": "consent", "by": "council"}]},
+            {},
+            ("steps[*].answer",),
+        ),
+        (
+            "leave 6 months between visits to each firm",
+            {},
+            {"checks": [check("H1", state=None)]},
+            ("checks[H1].state",),
+        ),
+        (
+            "merge into task with same firm",
+            {},
+            {"tasks": [{"id": "T1", "start": "2024-05-10"}]},
+            ("tasks[T1].firm.id",),
+        ),
+        (
+            "at most 4 days per calendar year to each firm",
+            {},
+            {"checks": [check("H1", state=None, end="2024-03-09")]},
+            ("checks[H1].state",),
+        ),
         ("deny when unfair", {}, {}, ("unfair",)),
     ],
 )
@@ -73,7 +123,10 @@ def test_a_row_that_a_table_has_not_is_named(lab):
 
 
 def test_a_fact_listed_by_the_walk_that_could_change_nothing_is_left_out(lab):
-    assert lab.decide({"no": "deny when a and not a and b", "wait": "defer to later when c"}).missing == ("a", "c")
+    assert lab.decide({"no": "deny when a and not a and b", "wait": "defer to later when c"}).missing == (
+        "a",
+        "c",
+    )
     parts = {"applies": "- when: a"}
     assert lab.decide({"no": "deny when not a and b"}, parts=parts).missing == ("a",)
 

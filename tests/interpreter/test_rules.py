@@ -83,7 +83,9 @@ class TestOutcome:
     def test_the_order_of_rules_in_the_file_never_matters(self, lab):
         rules = {**self.RULES, **TestStatus.EXEMPT}
         facts = {"a": True, "b": True, "c": False}
-        texts = [dict(order) for order in itertools.islice(itertools.permutations(rules.items()), 0, 720, 143)]
+        texts = [
+            dict(order) for order in itertools.islice(itertools.permutations(rules.items()), 0, 720, 143)
+        ]
         decisions = [lab.decide(text, facts) for text in texts]
         assert len({str(decision.findings) for decision in decisions}) == 1
         assert {decision.outcome for decision in decisions} == {"denied"}
@@ -93,9 +95,18 @@ class TestOutcome:
             "bad": {"about": "check", "rule": "conclude grave when score > 5"},
             "poor": {"about": "check", "rule": "conclude slight when score > 1"},
         }
-        assert lab.decide(rules, {"id": "H1", "score": 9}, subject="check", as_of="2024-05-01").outcome == "grave"
-        assert lab.decide(rules, {"id": "H1", "score": 2}, subject="check", as_of="2024-05-01").outcome == "slight"
-        assert lab.decide(rules, {"id": "H1", "score": 0}, subject="check", as_of="2024-05-01").outcome == "fine_enough"
+        assert (
+            lab.decide(rules, {"id": "H1", "score": 9}, subject="check", as_of="2024-05-01").outcome
+            == "grave"
+        )
+        assert (
+            lab.decide(rules, {"id": "H1", "score": 2}, subject="check", as_of="2024-05-01").outcome
+            == "slight"
+        )
+        assert (
+            lab.decide(rules, {"id": "H1", "score": 0}, subject="check", as_of="2024-05-01").outcome
+            == "fine_enough"
+        )
 
     def test_flags_and_rights_lead_to_no_outcome(self, lab):
         decision = lab.decide({"note": "flag", "right": "office may tell"})
@@ -105,7 +116,10 @@ class TestOutcome:
 
 class TestShadow:
     def test_a_shadow_rule_is_reported_without_effect(self, lab):
-        rules = {"ban": {"rule": "deny when a", "stage": "shadow"}, "tell": {"rule": "must tell", "stage": "shadow"}}
+        rules = {
+            "ban": {"rule": "deny when a", "stage": "shadow"},
+            "tell": {"rule": "must tell", "stage": "shadow"},
+        }
         decision = lab.decide(rules, {"a": True})
         assert decision.outcome == "permitted"
         assert decision.duties == ()
@@ -132,7 +146,8 @@ class TestGoverning:
     RULE = {"ban": "deny when a"}
 
     @pytest.mark.parametrize(
-        ("start", "outcome"), [("2023-12-31", "not_governed"), ("2024-01-01", "denied"), ("2025-01-01", "not_governed")]
+        ("start", "outcome"),
+        [("2023-12-31", "not_governed"), ("2024-01-01", "denied"), ("2025-01-01", "not_governed")],
     )
     def test_a_policy_governs_while_it_is_in_force(self, lab, start, outcome):
         parts = {"in_force": "from: 2024-01-01\nuntil: 2024-12-31"}
@@ -175,7 +190,9 @@ class TestGoverning:
 
 class TestLayers:
     def decide(self, lab, facts):
-        lab.policy({"above": {"rule": "deny when a", "open_to": "[lower]"}}, name="upper", applies="- when: c")
+        lab.policy(
+            {"above": {"rule": "deny when a", "open_to": "[lower]"}}, name="upper", applies="- when: c"
+        )
         rules = {"below": "require consent when b", "lift": "exempt from above when d"}
         return lab.decide(rules, facts, parts={"extends": "- upper", "applies": "- when: b"})
 
