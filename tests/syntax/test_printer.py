@@ -5,9 +5,9 @@ import re
 from decimal import Decimal
 
 import pytest
-from inspectrules.syntax.parse import parse_expression, parse_sentence
 
 from inspectrules.syntax import keywords, tree
+from inspectrules.syntax.parse import parse_expression, parse_sentence
 from inspectrules.syntax.printer import NameRole, print_expression, print_sentence, print_sentence_lines
 from inspectrules.syntax.printing.forms import CHINESE, ENGLISH
 from inspectrules.syntax.tree import And, Arithmetic, Name, Not, Number, Or, Quantified, Selection, Sign

@@ -132,7 +132,12 @@ class Place:
             token is not None
             and token.type in (WORD, SYMBOL)
             and not first_words(token.text).isdisjoint(terminals)
+            and not (token.type == WORD and self._has_parts(self.after + ahead))
         )
+
+    def _has_parts(self, index: int) -> bool:
+        """Whether the word at raw token `index` is the first part of a dotted name, so no keyword."""
+        return self._skip_dots(index + 1) > index + 1
 
     def at_head(self) -> bool:
         """Whether the head of a sentence may begin here."""
@@ -273,7 +278,7 @@ def _head(place: Place) -> bool:
 def _head_before_name(place: Place) -> bool:
     """A head that a name or number follows; `fires` or `under` behind it may well be that name."""
     follows = place.next()
-    if not place.at_head() or follows is None or (follows.type == SYMBOL and follows.text not in "(（"):
+    if not place.at_head() or follows is None or (follows.type == SYMBOL and follows.text not in "(（{｛"):
         return False
     return not place.next_may_be(*_NEVER_NAMES)
 
@@ -432,12 +437,15 @@ def counts(terminal: str, place: Place) -> bool:
     return test is None or test(place)
 
 
+_ALWAYS_IN_CHINESE = frozenset({"IN_WINDOW", "BY", "BEFORE_AFTER", "BEFORE_ALONE"})
+
+
 def reserved(language: Language = "en") -> tuple[str, ...]:
     """The words that are keywords wherever they stand alone."""
     single = (
         word
         for terminal in table()
-        if terminal not in _BY_TERMINAL
+        if terminal not in _BY_TERMINAL or (language == "zh" and terminal in _ALWAYS_IN_CHINESE)
         for word in keyword(terminal).spellings(language)
     )
     return tuple(sorted(word for word in set(single) if word.isidentifier()))

@@ -176,7 +176,7 @@ def _begins_with_count(expr: tree.Expr) -> bool:
         case tree.Arithmetic(left=left) | tree.Divide(dividend=left):
             return binding(left) >= Binding.SUM and _begins_with_count(left)
         case _:
-            return isinstance(expr, (tree.Number, tree.DurationOf))
+            return isinstance(expr, (tree.Number, tree.DurationOf, tree.DayInYear, tree.DaysBetween))
 
 
 def _share(share: tree.Share, w: Writer) -> str:

@@ -216,7 +216,7 @@ def _grow(operand: Expressions) -> Expressions:
     )
 
 
-def expressions(*, leaves: int = 8) -> Expressions:
+def expressions(*, leaves: int = 6) -> Expressions:
     """Any expression, with about so many names and literals at most."""
     return st.recursive(names() | literals(), _grow, max_leaves=leaves)
 
@@ -321,7 +321,7 @@ def conditions(operand: Expressions) -> SearchStrategy[tuple[tree.Condition, ...
     return st.lists(one, max_size=3).map(tuple)
 
 
-def sentences(*, leaves: int = 5) -> SearchStrategy[tree.Sentence]:
+def sentences(*, leaves: int = 4) -> SearchStrategy[tree.Sentence]:
     """Any sentence; `leaves` bounds each expression in it."""
     operand = expressions(leaves=leaves)
     return st.builds(tree.Sentence, heads(operand), conditions(operand), st.booleans())
