@@ -160,7 +160,7 @@ def _per_quarter(tokens: Sequence[Token], index: int, place: Place) -> Mending |
     """`per quarter`: calendar periods are always called so."""
     if _are(tokens, index, "PER", (NAME, "quarter")):
         return _named_period(tokens, index, 2, "CALENDAR_QUARTER", "per calendar quarter", place)
-    if _are(tokens, index, "PER", (NAME, "half"), (NAME, "year")):
+    if _are(tokens, index, "PER", (NAME, "half"), ("YEARS", "year")):
         return _named_period(tokens, index, 3, "CALENDAR_HALF_YEAR", "per calendar half year", place)
     return None
 
