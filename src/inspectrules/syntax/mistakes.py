@@ -56,8 +56,8 @@ def _detectors(token: Token) -> tuple[Detector, ...]:
     """Those that may find something at `token`."""
     if token.type != NAME:
         return _BY_TYPE.get(token.type, ())
-    if len(token.parts) != 1:
-        return ()
+    if len(token.parts) != 1 or token.end - token.start != len(token.text):
+        return ()  # dotted or quoted: a name for sure
     found = _BY_WORD.get(token.text, ())
     return found + _NAMES
 
