@@ -41,7 +41,7 @@ def find_policy(name_or_path: str | Path) -> Path:
     """
     path = Path(name_or_path)
     try:
-        if path.is_dir() or path.is_file():
+        if name_or_path != "" and (path.is_dir() or path.is_file()):
             return path
     except (OSError, ValueError):  # a NUL in the name, or a name that is too long
         pass

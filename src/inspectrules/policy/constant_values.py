@@ -1,6 +1,6 @@
 """Constants in a policy's YAML: a node and perhaps a type in, the value with its type out.
 
-With a type the text is read as data files write it, else as an expression; a text of neither kind is the author's to explain.
+With a type the text is read as data files write it, else as an expression.
 """
 
 from attrs import frozen

@@ -1,7 +1,7 @@
 """CSV text as rows of cells that know their places; the text of a file goes in, rows and what is malformed come out.
 
-As RFC 4180 and Python's `csv` read it (a test holds the two together), with three additions: `#` begins a comment line, empty lines
-are left out, and blanks around a cell without quotes are not part of it.
+As RFC 4180 and Python's `csv` read it (a test holds the two together), with three additions: `#` begins a comment
+line, empty lines are left out, and blanks around a cell without quotes are not part of it.
 """
 
 import re
@@ -70,11 +70,13 @@ def _past_line_end(text: str, position: int) -> int:
 
 def _row(source: Source, start: int) -> CsvRow | Diagnostic:
     cells: list[Cell] = []
+    end = start
     for found, position in _cells(source, start):
         if isinstance(found, Diagnostic):
             return found
         cells.append(found)
-    return CsvRow(source.line_of(start), tuple(cells), source.span(start, position))
+        end = position
+    return CsvRow(source.line_of(start), tuple(cells), source.span(start, end))
 
 
 def _cells(source: Source, position: int) -> Iterator[tuple[Cell | Diagnostic, int]]:

@@ -53,7 +53,7 @@ def check_data(
     externals: Mapping[str, object],
     found: Problems,
 ) -> Data:
-    """The data of one policy; `base` knows the vocabulary only, `others` are the policies of the stack checked before."""
+    """The data of one policy; `base` knows the vocabulary only, `others` are what was checked of the stack before."""
     taken: Taken = {one.name: (problems.PARAMETER, one.span) for data in others for one in data.parameters}
     taken |= {one.name: (problems.TABLE, one.span) for data in others for one in data.tables}
     checked = check_parameters(policy.parameters, base, policy.id, policy.in_force, found)

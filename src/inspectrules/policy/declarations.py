@@ -1,4 +1,4 @@
-"""The files of a policy become a `DeclaredPolicy`: every key in its place and of the right kind, texts not yet looked into."""
+"""The files of a policy become a `DeclaredPolicy`: every key of the right kind, texts not yet looked into."""
 
 from collections.abc import Callable, Iterable
 from typing import Protocol, TypeVar

@@ -1,4 +1,4 @@
-"""Declared definitions become typed ones, each after those that it needs: declared ones and a scope in, definitions and a wider scope out."""
+"""Declared definitions become typed ones, each after those it needs; a scope goes in, a wider one comes out."""
 
 from collections.abc import Iterable, Mapping, Sequence
 

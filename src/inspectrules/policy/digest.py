@@ -1,7 +1,8 @@
 """The digest of a checked policy: the same for the same meaning, however it was written down.
 
-Everything goes in that can change a decision: layers, parameters, tables, definitions, rules, the vocabulary and the calendar. Left out
-are places, comments, the order of files and entries, the sentences as written, and labels, titles and notes, which only readers see.
+Everything goes in that can change a decision: layers, parameters, tables, definitions, rules, the vocabulary and the
+calendar. Left out are places, comments, the order of files and entries, the sentences as written, and labels, titles
+and notes, which only readers see.
 """
 
 import hashlib

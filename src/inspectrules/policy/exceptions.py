@@ -1,4 +1,4 @@
-"""Which rules an exception may reach, and which tags it may name: checked rules of a whole stack in, what is wrong out."""
+"""Which rules an exception may reach: checked rules of a whole stack in, what is wrong out."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""External parameters: what a caller supplies at loading, checked against the declared types. Mistakes here are the caller's."""
+"""External parameters: what a caller supplies at loading in, checked values out; mistakes here are the caller's."""
 
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet

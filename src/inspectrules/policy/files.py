@@ -1,4 +1,4 @@
-"""Which files a policy consists of, read: a path in, the documents of the policy out. Tables and cases are read by others."""
+"""Which files a policy consists of: a path in, their documents out. Tables and cases are read by others."""
 
 import re
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ class PolicyFiles:
 
 def read_files(path: Path, found: Problems) -> PolicyFiles | None:
     """The policy at `path`: a pack's folder or its `policy.yaml`, or any other file, which then is the whole policy."""
-    if path.is_dir():
+    if is_folder(path):
         if not (path / MAIN).is_file():
             found.add(problems.pack_without_policy(str(path)))
             return None
@@ -42,6 +42,14 @@ def read_files(path: Path, found: Problems) -> PolicyFiles | None:
     if main is None:
         return None
     return PolicyFiles(main, tuple(node for node in others if node is not None), folder)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder; a name that none can have is no error."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def read_document(path: Path, found: Problems) -> Node | None:

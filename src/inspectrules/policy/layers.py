@@ -1,7 +1,7 @@
 """The policies of a stack, checked from the top: declared ones and a vocabulary in, their checked parts out.
 
-What a policy says may name what it declares itself and what the policies above it declare, so that it means the same alone and
-in any stack.
+What a policy says may name what it declares itself and what the policies above it declare, so that it means the same
+alone and in any stack.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -49,7 +49,7 @@ class Layers:
     done: dict[str, CheckedLayer] = field(factory=dict)
 
     def check(self) -> tuple[CheckedLayer, ...]:
-        """All layers, the lowest first, then those above it, nearest first. Warnings about those above are theirs alone."""
+        """All layers: the lowest, then those above, nearest first. Warnings about those above are theirs alone."""
         for policy in self.stack.from_the_top():
             own = Problems()
             self.done[policy.id] = self._checked(policy, own)

@@ -1,6 +1,7 @@
 """Constants of a declared type, as data files write them: a text and a type in, a value or a `Misfit` out.
 
-A text is itself, without quotes. Enum members, codes and the words for yes, no, never and unlimited may be written in either language.
+A text is itself, without quotes. Enum members, codes, units and words such as `true` and `never` may be written in
+either language.
 """
 
 import re

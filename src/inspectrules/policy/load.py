@@ -1,7 +1,7 @@
 """The front door of policies: a path in, a checked policy out, or everything that is wrong with it.
 
-The passes, in order: read the files of the policy and of those above it, find the vocabulary, check the policies from the top, put rules in
-order, check what holds of the whole.
+The passes, in order: read the files of the policy and of those above it, find the vocabulary, check the policies from
+the top, put rules in order, check what holds of the whole.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,6 +15,7 @@ from inspectrules.policy.collecting import Problems
 from inspectrules.policy.digest import digest_of
 from inspectrules.policy.exceptions import check_reach
 from inspectrules.policy.externals import check_names
+from inspectrules.policy.files import MAIN, is_folder
 from inspectrules.policy.layers import CheckedLayer, Layers
 from inspectrules.policy.model import CheckedPolicy, Layer
 from inspectrules.policy.ranks import check_ranks
@@ -34,27 +35,27 @@ LoadedPolicy = tuple[CheckedPolicy | None, tuple[Diagnostic, ...]]
 def load_policy(path: str | Path, *, externals: Mapping[str, object] | None = None) -> LoadedPolicy:
     """The policy at `path`, a YAML file or a pack's folder, and what is wrong with it; None if anything is an error.
 
-    `externals` gives values for external parameters, as values of `inspectrules.values` or as their text; without one such a
+    `externals` gives values for external parameters, as in `inspectrules.values` or as their text; without one such a
     parameter is unknown. Diagnostics come in the order of files and lines.
 
     Raises:
         UsageError: a value is supplied for what is no external parameter, or is not of its type.
     """
-    found = Problems()
-    policy = _load(Path(path), externals or {}, found)
-    problems = in_reading_order(found.found)
+    path, found = Path(path), Problems()
+    policy = _load(path, externals or {}, found)
+    problems = in_reading_order(found.found, str(path / MAIN if is_folder(path) else path))
     return (None if any(severity_of(one) is Severity.ERROR for one in problems) else policy), problems
 
 
-def in_reading_order(problems: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Each problem once; files as they were come upon, places in each from top to bottom."""
-    files = {
-        name: place for place, name in enumerate(dict.fromkeys(one.span.source.name for one in problems))
-    }
+def in_reading_order(problems: Sequence[Diagnostic], first: str) -> tuple[Diagnostic, ...]:
+    """Each problem once: those in the file called `first`, then the other files by name, each from top to bottom."""
     once = {(one.code, one.span.source.name, one.span.start, one.span.end): one for one in reversed(problems)}
-    return tuple(
-        sorted(once.values(), key=lambda one: (files[one.span.source.name], one.span.start, one.code))
-    )
+    return tuple(sorted(once.values(), key=lambda one: _place(one, first)))
+
+
+def _place(problem: Diagnostic, first: str) -> tuple[bool, str, int, str]:
+    name = problem.span.source.name
+    return name != first, name, problem.span.start, problem.code
 
 
 def _load(path: Path, externals: Mapping[str, object], found: Problems) -> CheckedPolicy | None:
@@ -96,7 +97,7 @@ def _together(
 
 
 def _ranked(layers: Sequence[CheckedLayer], vocabulary: Vocabulary) -> tuple[Layer, ...]:
-    """The layers; the lowest without an order of outcomes of its own takes the nearest one above, or the vocabulary's."""
+    """The layers; the lowest, if it ranks no outcomes itself, takes the nearest order above, or the vocabulary's."""
     usual = vocabulary.subjects[vocabulary.main_subject].outcomes
     order = next((layer.layer.outcomes for layer in layers if layer.layer.outcomes), usual)
     first, *others = (layer.layer for layer in layers)

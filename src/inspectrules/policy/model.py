@@ -167,7 +167,7 @@ class Applicability:
     cite: str = ""
     interval: Interval = ALWAYS
     subject: str = ""
-    """The subject that the condition is about: it says nothing of others, which the layer governs while it is in force."""
+    """What the condition is about. It says nothing of other subjects: those the layer governs while in force."""
 
     span: Span = field(default=NOWHERE, eq=False, repr=False)
 
@@ -203,8 +203,8 @@ class CheckedPolicy:
     definitions: Mapping[tuple[str, str | None, str], Definition] = field(
         converter=_read_only_definitions, hash=False
     )
-    """By (subject, element or None, name), in an order in which each needs only earlier ones. A definition that names no subject fact
-    is there for each subject it is well typed for."""
+    """By (subject, element or None, name), in an order in which each needs only earlier ones. A definition that does not
+    say what it is about is there for the main subject, and for each other whose rules use it and that it makes sense for."""
 
     rules: Mapping[str, Rule] = field(converter=read_only, hash=False)
     """By id, in an order in which a rule comes after those that can exempt it and those whose firing it asks for."""

@@ -1,4 +1,4 @@
-"""Declared parameters become typed ones: each value read as a constant, put in order of time, and checked for overlaps and gaps."""
+"""Declared parameters become typed ones: values read, put in order of time, checked for overlaps and gaps."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal

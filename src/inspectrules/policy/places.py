@@ -13,7 +13,7 @@ def shipped() -> Path:
 
 
 def policy_named(name: str, folder: Path) -> Path | None:
-    """The policy of that id, or in a folder of that name, among the neighbours of `folder`, then among those that ship."""
+    """The policy of that id, or in a folder of that name: among the neighbours of `folder`, then of those that ship."""
     return _named(name, folder, MAIN)
 
 

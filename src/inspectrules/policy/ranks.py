@@ -1,4 +1,4 @@
-"""The order of outcomes: as declared by the policies of a stack and their vocabulary in, one order out, or what is wrong."""
+"""The order of outcomes: as the policies of a stack declare it in, checked orders out, or what is wrong with them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
@@ -29,7 +29,7 @@ from inspectrules.policy.tree import (
 
 
 def outcomes_of(policy: DeclaredPolicy, scope: Scope, found: Problems) -> tuple[str, ...]:
-    """The main subject's outcomes that a policy ranks, strictest first, in the vocabulary's spelling; none if it ranks none."""
+    """The outcomes that a policy ranks, strictest first, in the vocabulary's spelling; none if it ranks none."""
     index = scope.names.outcomes(scope.vocabulary.main_subject)
     subject = scope.vocabulary.subjects[scope.vocabulary.main_subject]
     ranked: dict[str, None] = {}

@@ -1,6 +1,6 @@
 """Which names of the policy a tree mentions, before any of it is checked: a tree as written in, full names out.
 
-A full name is `name`, or `element.name` for what is defined of an element, in the policy's and the vocabulary's own spelling.
+A full name is `name`, or `element.name` for what is defined of an element; spellings are those of the declarations.
 """
 
 from collections.abc import Iterator, Mapping

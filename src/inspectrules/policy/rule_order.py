@@ -1,7 +1,7 @@
 """In what order rules are evaluated: checked rules in, an order out in which each comes after those that bear on it.
 
-A rule comes after those that can exempt from it, after those whose firing it asks for (also by way of definitions), and a limit of visits,
-or of the time between them, after all merges of its subject, since what is merged into is not counted.
+A rule comes after those that can exempt from it, after those whose firing it asks for (also by way of definitions), and
+a limit of visits, or of the time between them, after all merges of its subject: what is merged into is not counted.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

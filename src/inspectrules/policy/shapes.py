@@ -1,4 +1,4 @@
-"""Which keys the files of a policy may have, and of what kind; `grammar/policy.schema.json` says the same for editors."""
+"""Which keys the files of a policy may have, of what kind; `grammar/policy.schema.json` says it for editors."""
 
 from inspectrules.source.shape import Key, Kind, Shape
 

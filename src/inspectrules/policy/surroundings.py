@@ -1,4 +1,4 @@
-"""What a policy stands on: its vocabulary, and the calendar that the vocabulary names. A declared policy in, both out."""
+"""What a policy stands on: a declared policy in, its vocabulary and the calendar that this names out."""
 
 from pathlib import Path
 

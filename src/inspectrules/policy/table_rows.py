@@ -1,4 +1,4 @@
-"""The rows of a table's file: its columns and the text of the file in, rows of typed values out, and every cell that is wrong."""
+"""The rows of a table's file: columns and text in, rows of typed values out, and every cell that is wrong."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date

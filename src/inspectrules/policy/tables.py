@@ -1,4 +1,4 @@
-"""Declared tables and their CSV files become tables: columns typed, cells read, one row at most for each key and day."""
+"""Declared tables and their CSV files become tables: at most one row for each key and day."""
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby, product

@@ -199,7 +199,7 @@ _LAYERS = (
     Message(
         "IR546",
         "not-the-packs-vocabulary",
-        "the policy names the vocabulary `{name}`, but the `vocabulary.yaml` beside it is `{found}` and not built on `{name}`",
+        "the policy names the vocabulary `{name}`, but `vocabulary.yaml` beside it is `{found}` and not built on that",
         "规则指定词汇表 `{name}`，而同一文件夹中的 `vocabulary.yaml` 是 `{found}`，且并非以 `{name}` 为基础",
         "write `vocabulary: {found}`, or let that file extend `{name}`",
         "请写 `vocabulary: {found}`，或者让该文件扩展 `{name}`",

@@ -1,4 +1,4 @@
-"""What the codes IR6xx say: tables and parameters, and working days without a calendar (calendar files: `calendars.py`)."""
+"""What the codes IR600 to IR641 say: tables, parameters, working days without a calendar."""
 
 from inspectrules.diagnostics.model import Message, Severity
 
@@ -33,7 +33,7 @@ _TABLE_FILES = (
         "the cell that begins with this quotation mark does not end",
         "以此引号开头的单元格没有结束",
         'close it with `"`; a quotation mark inside is written twice',
-        "请用 `\"` 结束；单元格内的引号要写两遍",
+        '请用 `"` 结束；单元格内的引号要写两遍',
     ),
     Message(
         "IR604",
