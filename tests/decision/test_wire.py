@@ -34,8 +34,8 @@ FULL = Decision(
         Finding(
             "cap", "denied", Status.FIRED, "四（三）", {"count": 1, "limit": 1, "checks": ["H7"]}, layer="p"
         ),
-        Finding("lift", "exempt", Status.EXCEPTED, by=("other",)),
-        Finding("open", "flag", Status.UNKNOWN, lacks=("a", "b"), shadow=True),
+        Finding("lift", "exempt", Status.EXCEPTED, by=("other",), layer="p"),
+        Finding("open", "flag", Status.UNKNOWN, lacks=("a", "b"), shadow=True, layer="upper"),
     ),
     merge_into="T1",
     deferred_until=MAY_10,
@@ -94,7 +94,6 @@ def test_a_finding_is_written_as_the_reference_shows_it():
         "status": "fired",
         "cite": "四（三）",
         "because": {"count": 1, "limit": 1, "checks": ["H7"]},
-        "layer": "p",
     }
 
 

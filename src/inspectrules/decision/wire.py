@@ -1,7 +1,8 @@
 """A decision as JSON: a `Decision` in, a dict of plain values out, and back again.
 
 `grammar/decision.schema.json` describes the shape; docs/language/decisions.md says what it means. Fields that only
-some decisions have (`by`, `lacks`, `shadow`, `deferred_until`, …) are left out of those that have none.
+some decisions have (`by`, `lacks`, `shadow`, `deferred_until`, …) are left out of those that have none; so is the
+layer of a rule that is the policy's own, and the status of a duty that stands.
 """
 
 import datetime
@@ -36,7 +37,7 @@ def to_dict(decision: Decision) -> dict[str, object]:
         "as_of": _day(decision.as_of),
         "outcome": decision.outcome,
         "controlled_by": list(decision.controlled_by),
-        "findings": [_finding(finding) for finding in decision.findings],
+        "findings": [_finding(finding, decision.policy.id) for finding in decision.findings],
         "merge_into": decision.merge_into,
         **_present(deferred_until=_day(decision.deferred_until), deferred_to=decision.deferred_to),
         "duties": [_duty(duty) for duty in decision.duties],
@@ -59,7 +60,7 @@ def due_to_dict(due: Due) -> dict[str, object]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, object]:
+def _finding(finding: Finding, policy: str) -> dict[str, object]:
     return {
         "rule": finding.rule,
         "effect": finding.effect,
@@ -70,7 +71,7 @@ def _finding(finding: Finding) -> dict[str, object]:
             by=list(finding.by),
             lacks=list(finding.lacks),
             shadow=finding.shadow,
-            layer=finding.layer,
+            layer="" if finding.layer == policy else finding.layer,
         ),
     }
 
@@ -85,8 +86,11 @@ def _duty(duty: Duty) -> dict[str, object]:
         "to": list(duty.to),
         "due": _day(duty.due),
         "state": duty.state.value,
-        "status": duty.status.value,
-        **_present(done=_day(duty.done), cite=duty.cite),
+        **_present(
+            status="" if duty.status is Status.FIRED else duty.status.value,
+            done=_day(duty.done),
+            cite=duty.cite,
+        ),
     }
 
 
@@ -116,7 +120,7 @@ def from_dict(data: Json) -> Decision:
         _read_day(data["as_of"]),
         str(data["outcome"]),
         _texts(data, "controlled_by"),
-        _each(data, "findings", _read_finding),
+        _each(data, "findings", lambda one: _read_finding(one, str(policy["id"]))),
         _optional_text(data, "merge_into"),
         _read_day(data.get("deferred_until")),
         _optional_text(data, "deferred_to"),
@@ -128,7 +132,7 @@ def from_dict(data: Json) -> Decision:
     )
 
 
-def _read_finding(data: Json) -> Finding:
+def _read_finding(data: Json, policy: str) -> Finding:
     return Finding(
         str(data["rule"]),
         str(data["effect"]),
@@ -138,7 +142,7 @@ def _read_finding(data: Json) -> Finding:
         _texts(data, "by"),
         _texts(data, "lacks"),
         data.get("shadow") is True,
-        str(data.get("layer", "")),
+        str(data.get("layer", policy)),
     )
 
 
@@ -152,7 +156,7 @@ def _read_duty(data: Json) -> Duty:
         _texts(data, "to"),
         _read_day(data["due"]),
         DutyState(str(data["state"])),
-        Status(str(data["status"])),
+        Status(str(data.get("status", "fired"))),
         _read_day(data.get("done")),
         str(data.get("cite", "")),
     )
