@@ -157,7 +157,8 @@ def _attribute_reader(
 
 def _with_none(reader: Reader) -> Reader:
     def read(value: object, where: Where, found: Problems) -> object:
-        return NONE if value is NONE or value == "none" else reader(value, where, found)
+        is_none = value is NONE or (isinstance(value, str) and value == "none")
+        return NONE if is_none else reader(value, where, found)
 
     return read
 

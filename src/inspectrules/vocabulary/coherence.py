@@ -1,6 +1,7 @@
 """What must hold of a whole vocabulary: roles where they are needed, and no spelling with two meanings."""
 
 from collections.abc import Iterable, Iterator
+from graphlib import CycleError, TopologicalSorter
 
 from attrs import evolve
 
@@ -51,26 +52,49 @@ def _settle_short(reader: Reader, draft: Draft, record: str, name: str, scalar: 
         draft.records[record] = evolve(earlier, short_steps={**earlier.short_steps, scalar.text: name})
 
 
+MAX_ATTRIBUTES = 5_000
+"""Attributes of a record with those of the records in it, however deep: each can be a path in a rule."""
+
+
+MAX_LEVELS = 32
+"""Records in records in records."""
+
+
 def check_nesting(reader: Reader, draft: Draft) -> bool:
-    """Whether no record holds itself, which later steps take for granted."""
-    cycles = [cycle for name in draft.records if (cycle := _cycle(draft, (name,))) and name == min(cycle)]
-    for cycle in cycles:
+    """Whether records end, and are of a size that can be listed; later steps take both for granted."""
+    holding = {name: _inner(draft, name) for name in draft.records}
+    if any(inner not in holding for held in holding.values() for inner in held):
+        return False  # a record whose name is malformed, which has been reported
+    try:
+        order = tuple(TopologicalSorter(holding).static_order())
+    except CycleError as error:
+        cycle = _from_the_first(error.args[1])
         reader.add(problems.record_in_itself(draft.records[cycle[0]].span, cycle))
-    return not cycles
+        return False
+    sizes: dict[str, tuple[int, int]] = {}
+    for name in order:
+        inner = [sizes[held] for held in holding[name]]
+        attributes = len(draft.records[name].attributes) + sum(size for size, _ in inner)
+        levels = 1 + max((height for _, height in inner), default=0)
+        sizes[name] = (attributes, levels)
+        if attributes > MAX_ATTRIBUTES or levels > MAX_LEVELS:
+            span = draft.records[name].span
+            reader.add(problems.record_too_large(span, name, MAX_ATTRIBUTES, MAX_LEVELS))
+            return False
+    return True
 
 
-def _cycle(draft: Draft, path: tuple[str, ...]) -> tuple[str, ...] | None:
-    """The way from the first record of `path` back to it, through attributes that hold records."""
-    for attribute in draft.records[path[-1]].attributes.values():
-        if not isinstance(attribute.type, RecordType | ListType):
-            continue
-        if attribute.type.name == path[0]:
-            return (*path, path[0])
-        if attribute.type.name not in path:
-            found = _cycle(draft, (*path, attribute.type.name))
-            if found is not None:
-                return found
-    return None
+def _inner(draft: Draft, record: str) -> list[str]:
+    """The records that the attributes of a record hold."""
+    types = (attribute.type for attribute in draft.records[record].attributes.values())
+    return [type_.name for type_ in types if isinstance(type_, RecordType | ListType)]
+
+
+def _from_the_first(cycle: list[str]) -> tuple[str, ...]:
+    """The cycle in the order of holding, beginning and ending with its first name, so that a run repeats itself."""
+    ring = cycle[:0:-1]
+    first = ring.index(min(ring))
+    return (*ring[first:], *ring[:first], ring[first])
 
 
 def _check_step_records(reader: Reader, draft: Draft) -> None:

@@ -47,6 +47,9 @@ def is_free_type(reader: Reader, draft: Draft, key: Scalar) -> bool:
 
 def _read_enum(reader: Reader, draft: Draft, entry: Entry) -> None:
     fitting = reader.fit(entry.value, _ENUM, entry.key.text)
+    draft.enums[entry.key.text] = Enum(
+        entry.key.text, (), span=entry.key.span
+    )  # others may name it, even broken
     if fitting is None:
         return
     members = tuple(
@@ -115,6 +118,7 @@ def read_taxonomies(reader: Reader, draft: Draft, node: Node | None) -> None:
         if earlier is None and not is_free_type(reader, draft, entry.key):
             continue
         fitting = reader.fit(entry.value, _TAXONOMY if earlier is None else _MORE_CODES, name)
+        draft.taxonomies.setdefault(name, Taxonomy(name, span=entry.key.span))
         if fitting is not None:
             base = earlier or Taxonomy(name, labels=reader.titles(entry.key, fitting), span=entry.key.span)
             codes = _read_codes(reader, base, fitting.get("codes"))

@@ -121,6 +121,10 @@ def empty_list(span: Span, name: str, wanted: tuple[str, str]) -> Diagnostic:
     return Diagnostic("IR327", span, {"name": name, "wanted_en": wanted[0], "wanted_zh": wanted[1]})
 
 
+def record_too_large(span: Span, record: str, limit: int, levels: int) -> Diagnostic:
+    return Diagnostic("IR328", span, {"record": record, "limit": limit, "levels": levels})
+
+
 def _here(span: Span, other: Span, en: str, zh: str) -> tuple[Label, ...]:
     """The other place, if it is a place of this file; another file is only named by the message."""
     return (Label(other, en, zh),) if other.source == span.source and other != span else ()

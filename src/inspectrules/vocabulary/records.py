@@ -76,10 +76,10 @@ def read_records(reader: Reader, draft: Draft, node: Node | None) -> Written:
 def _read(reader: Reader, draft: Draft, entry: Entry, names: TypeNames, written: Written) -> None:
     name = entry.key.text
     fitting = reader.fit(entry.value, _RECORD, name)
+    draft.records[name] = Record(name, {}, span=entry.key.span)  # others may name it, even if it is broken
     if fitting is None:
         return
-    record = Record(name, {}, labels=reader.titles(entry.key, fitting), span=entry.key.span)
-    draft.records[name] = record
+    draft.records[name] = evolve(draft.records[name], labels=reader.titles(entry.key, fitting))
     granted = fitting.scalar("granted")
     if granted is not None:
         written.granted[name] = granted

@@ -164,6 +164,14 @@ _ROLES = (
         "请改为用文本记录另一方的编号",
     ),
     Message(
+        "IR328",
+        "record-too-large",
+        "with the records in it `{record}` has more than {limit} attributes, or more than {levels} levels",
+        "记录 `{record}` 连同其下级记录超过 {limit} 个属性或 {levels} 层",
+        "hold the ids of other records instead of the records",
+        "请改为记录其他记录的编号",
+    ),
+    Message(
         "IR324",
         "missing-question",
         "`{name}` is a judgement without a question",
