@@ -203,8 +203,8 @@ class CheckedPolicy:
     definitions: Mapping[tuple[str, str | None, str], Definition] = field(
         converter=_read_only_definitions, hash=False
     )
-    """By (subject, element or None, name), in an order in which each needs only earlier ones. A definition that does not
-    say what it is about is there for the main subject, and for each other whose rules use it and that it makes sense for."""
+    """By (subject, element or None, name), in an order in which each needs only earlier ones. A definition that does
+    not say what it is about is there for the main subject, and for others whose rules use it if it makes sense there."""
 
     rules: Mapping[str, Rule] = field(converter=read_only, hash=False)
     """By id, in an order in which a rule comes after those that can exempt it and those whose firing it asks for."""

@@ -55,7 +55,7 @@ class _Reading:
 
 
 def read_stack(path: Path, found: Problems) -> Stack | None:
-    """The policy at `path` with all above it; None where it cannot be read, or policies extend each other in a circle."""
+    """The policy at `path` with all above it; None if it cannot be read or policies extend each other in a circle."""
     lowest = _read(path, found)
     if lowest is None:
         return None
