@@ -31,51 +31,65 @@ def record_readers(vocabulary: Vocabulary, classes: Classes) -> Mapping[str, Rea
     return MappingProxyType(readers)
 
 
+@frozen(eq=False)
+class RecordReader:
+    """Reads one kind of record; all that does not depend on the facts is worked out when it is made."""
+
+    name: str
+    made: type
+    attributes: Mapping[str, Reader]
+    constants: Values
+    copies: "tuple[Copy, ...]"
+    checks: "tuple[Check, ...]"
+    labels: Mapping[str, str]
+    """Labels of attributes to their names, to tell a label from a slip."""
+
+    def __call__(self, value: object, where: Where, found: Problems) -> object:
+        given = self._given(value)
+        if given is None:
+            expected = (
+                f"a mapping with the attributes of `{self.name}`",
+                f"由 `{self.name}` 各属性组成的映射",
+            )
+            found.add(problems.wrong_type(where, value, expected))
+            return UNKNOWN
+        values = dict(self.constants)
+        for name, item in given:
+            reader = self.attributes.get(name) if isinstance(name, str) else None
+            if reader is None or not isinstance(name, str):
+                found.add(self._unknown(where, name))
+            elif item is not None and item is not UNKNOWN:
+                values[name] = reader(item, (*where, name), found)
+        for copy in self.copies:
+            copy(values)
+        for check in self.checks:
+            check(values, where, found)
+        return self.made(**values)
+
+    def _given(self, value: object) -> Iterable[tuple[object, object]] | None:
+        if type(value) is dict or isinstance(value, Mapping):
+            return value.items()
+        if type(value) is self.made:
+            return [(name, getattr(value, name)) for name in self.attributes]
+        return None
+
+    def _unknown(self, where: Where, name: object) -> problems.FactProblem:
+        text = problems.shown(name)
+        if text in self.labels:
+            return problems.label_for_name((*where, text), text, self.labels[text])
+        return problems.unknown_attribute((*where, text), text, self.name, self.attributes)
+
+
 def _record_reader(
     vocabulary: Vocabulary, classes: Classes, record: Record, readers: Mapping[str, Reader]
-) -> Reader:
-    made = classes[record.name]
-    by_name = {
+) -> RecordReader:
+    attributes = {
         attribute.name: _attribute_reader(vocabulary, record, attribute, readers)
         for attribute in record.attributes.values()
     }
     constants, copies = _defaults(record)
-    label_of = _labels(record)
-    expected = (f"a mapping with the attributes of `{record.name}`", f"由 `{record.name}` 各属性组成的映射")
-    checks = _checks(record)
-
-    def read(value: object, where: Where, found: Problems) -> object:
-        given: Iterable[tuple[object, object]]
-        if type(value) is dict or isinstance(value, Mapping):
-            given = value.items()
-        elif type(value) is made:
-            given = [(name, getattr(value, name)) for name in by_name]
-        else:
-            found.add(problems.wrong_type(where, value, expected))
-            return UNKNOWN
-        values = dict(constants)
-        for name, item in given:
-            reader = by_name.get(name) if isinstance(name, str) else None
-            if reader is None or not isinstance(name, str):
-                found.add(_unknown(where, name, record.name, by_name, label_of))
-            elif item is not None and item is not UNKNOWN:
-                values[name] = reader(item, (*where, name), found)
-        for copy in copies:
-            copy(values)
-        for check in checks:
-            check(values, where, found)
-        return made(**values)
-
-    return read
-
-
-def _unknown(
-    where: Where, name: object, record: str, names: Mapping[str, Reader], label_of: Mapping[str, str]
-) -> problems.FactProblem:
-    text = problems.shown(name)
-    if text in label_of:
-        return problems.label_for_name((*where, text), text, label_of[text])
-    return problems.unknown_attribute((*where, text), text, record, names)
+    made = classes[record.name]
+    return RecordReader(record.name, made, attributes, constants, copies, _checks(record), _labels(record))
 
 
 def _labels(record: Record) -> Mapping[str, str]:
@@ -90,7 +104,10 @@ def _labels(record: Record) -> Mapping[str, str]:
 # --- defaults and what holds between attributes -------------------------------------------------
 
 
-def _defaults(record: Record) -> tuple[Values, tuple[Callable[[Values], None], ...]]:
+Copy = Callable[[Values], None]
+
+
+def _defaults(record: Record) -> tuple[Values, tuple[Copy, ...]]:
     """The constant defaults, and the copies of other attributes, each after those it needs."""
     defaults = {item.name: item.default for item in record.attributes.values() if item.default is not None}
     constants = {name: value for name, value in defaults.items() if not isinstance(value, SameAs)}
@@ -107,7 +124,7 @@ def _visit(name: str, defaults: Mapping[str, object], ordered: dict[str, SameAs]
         ordered[name] = default
 
 
-def _copy(name: str, path: tuple[str, ...]) -> Callable[[Values], None]:
+def _copy(name: str, path: tuple[str, ...]) -> Copy:
     first, rest = path[0], path[1:]
 
     def copy(values: Values) -> None:
