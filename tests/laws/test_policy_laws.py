@@ -1,4 +1,4 @@
-"""Laws of deciding, for policies and facts at random: it never raises, rules have no order, facts only add to what is known."""
+"""Laws of deciding, for policies and facts at random: it never raises, rules have no order, knowledge only grows."""
 
 import datetime
 from pathlib import Path
