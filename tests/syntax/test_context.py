@@ -2,9 +2,10 @@
 
 import pytest
 
-from inspectrules.syntax.context import CONSTANTS, reserved
+from inspectrules.syntax.context import reserved
 from inspectrules.syntax.keywords import Language, keyword, table
 from inspectrules.syntax.parse import parse_sentence
+from inspectrules.syntax.terminals import CONSTANTS
 
 POSITIONS = [
     "deny when {} = 1",

@@ -5,7 +5,8 @@ Keywords are shown in the language of the sentence; what the other language alon
 
 from collections.abc import Iterable
 
-from inspectrules.syntax.context import (
+from inspectrules.syntax.keywords import Language, keyword
+from inspectrules.syntax.terminals import (
     COMPARATORS,
     CONSTANTS,
     EDGES,
@@ -14,7 +15,6 @@ from inspectrules.syntax.context import (
     PERIODS,
     UNITS,
 )
-from inspectrules.syntax.keywords import Language, keyword
 from inspectrules.syntax.tokens import END, LEXICAL, NAME, NUMBER, Token
 
 _HEADS = frozenset(

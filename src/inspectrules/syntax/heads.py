@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from inspectrules.diagnostics.model import Diagnostic
 from inspectrules.diagnostics.nearest import nearest
 from inspectrules.syntax import problems
-from inspectrules.syntax.context import LEAD_END, MODALS
 from inspectrules.syntax.keywords import keyword
 from inspectrules.syntax.scanner import Place
+from inspectrules.syntax.terminals import LEAD_END, MODALS
 from inspectrules.syntax.tokens import NAME, Token
 
 _HEADS = (

@@ -10,10 +10,10 @@ from attrs import frozen
 from inspectrules.diagnostics.model import Diagnostic
 from inspectrules.diagnostics.nearest import nearest
 from inspectrules.syntax import problems
-from inspectrules.syntax.context import COMPARATORS, UNITS
 from inspectrules.syntax.expectations import describe
 from inspectrules.syntax.keywords import Language, keyword
 from inspectrules.syntax.scanner import Place
+from inspectrules.syntax.terminals import COMPARATORS, UNITS
 from inspectrules.syntax.tokens import END, LEXICAL, NAME, NUMBER, Token
 from inspectrules.text import Span
 

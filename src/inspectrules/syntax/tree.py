@@ -1,8 +1,8 @@
 """The tree as written: what a sentence or a condition says, before any name in it is looked up.
 
-Nodes are data. Two trees are equal when they say the same in the same order, wherever and in whichever language they were
-written; names keep the spelling of the author (they are resolved, and translated, with a vocabulary). Periods, units, parts of
-dates and the like are closed lists and stand as enums.
+Nodes are data. Two trees are equal when they say the same in the same order, wherever and in whichever language
+they were written; names keep the spelling of the author (they are resolved, and translated, with a vocabulary).
+Periods, units, parts of dates and the like are closed lists and stand as enums.
 """
 
 import datetime

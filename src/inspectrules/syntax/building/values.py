@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from inspectrules.syntax.building.pieces import Builder, Children, by_terminal, child, nodes
-from inspectrules.syntax.context import EDGES, MONTHS_OF_YEAR
+from inspectrules.syntax.terminals import EDGES, MONTHS_OF_YEAR
 from inspectrules.syntax.tree import (
     Arithmetic,
     Constant,
