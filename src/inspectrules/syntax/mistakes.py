@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from inspectrules.diagnostics.model import Diagnostic
 from inspectrules.syntax import mistaken_times as times
 from inspectrules.syntax import mistaken_words as words
-from inspectrules.syntax.mending import Detector, Mending
+from inspectrules.syntax.mending import Detector, Mending, is_quoted
 from inspectrules.syntax.scanner import Place
 from inspectrules.syntax.tokens import HYPHENATED, NAME, NUMBER, SYMBOL, TAG, Token
 
@@ -41,7 +41,7 @@ def _detectors(token: Token) -> tuple[Detector, ...]:
     """Those that may find something at `token`."""
     if token.type != NAME:
         return _BY_TYPE.get(token.type, ())
-    if len(token.parts) != 1 or _is_quoted(token):
+    if len(token.parts) != 1 or is_quoted(token):
         return ()
     found = _BY_WORD.get(token.text, ())
     return found + _NAMES
