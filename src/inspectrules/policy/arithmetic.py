@@ -67,7 +67,9 @@ def _problem_of_sum(expression: written.Arithmetic, left: tree.Expr, right: tree
             operand = expression.left if may_be_unlimited(left.type) else expression.right
             return problems.may_be_unlimited(operand.span)
         case (DateType(), DateType()) if expression.op is Sign.MINUS:
-            return problems.date_minus_date(expression.span, expression.left.span, expression.right.span)
+            return problems.date_minus_date(
+                expression.span, *map(_as_anchor, (expression.left, expression.right))
+            )
         case (DateType() | DurationType(), IntType()) if expression.op is not Sign.TIMES:
             return problems.number_for_duration(expression.right.span, shown(expression.right))
         case (IntType(), DateType() | DurationType()) if expression.op is Sign.PLUS:
@@ -82,6 +84,12 @@ def _problem_of_sum(expression: written.Arithmetic, left: tree.Expr, right: tree
             return _problem_of_minus(expression, right.type)
         case _:
             return problems.not_addable(expression.span, expression.op.value, left.type, right.type)
+
+
+def _as_anchor(date: written.Expr) -> str:
+    """The date as `days from A to B` takes it: in brackets, if it is reckoned."""
+    plain = isinstance(date, written.Name | written.Lookup | written.DateLiteral)
+    return shown(date) if plain else f"({shown(date)})"
 
 
 def _problem_of_minus(expression: written.Arithmetic, type_: DurationType) -> Diagnostic | None:

@@ -46,8 +46,7 @@ def _pair(left: written.Expr, right: written.Expr, here: Here, op: Comparison | 
         _look_at(second, here)
         return None
     if op in _EQUALITY and isinstance(second, written.SetLiteral) and is_value(one.type):
-        between = _between(left.span, right.span)
-        here.report(problems.scalar_equals_set(second.span, between, equal=op is Comparison.EQUAL))
+        here.report(_set_for_scalar(left.span, right.span, second.span, op))
         return None
     other = here.infer(second, one.type)
     if other is None:
@@ -55,15 +54,16 @@ def _pair(left: written.Expr, right: written.Expr, here: Here, op: Comparison | 
     return (other, one) if turned else (one, other)
 
 
+def _set_for_scalar(left: Span, right: Span, place: Span, op: Comparison) -> Diagnostic:
+    between = Span(left.source, left.end, right.start) if left.end < right.start else NOWHERE
+    equal, chinese = op is Comparison.EQUAL, not left.text.isascii()
+    return problems.scalar_equals_set(place, between, equal=equal, chinese=chinese)
+
+
 def _look_at(expression: written.Expr, here: Here) -> None:
     """Report what is wrong with an operand whose partner is wrong, if that can be told alone."""
     if self_typed(expression, here):
         here.infer(expression)
-
-
-def _between(left: Span, right: Span) -> Span:
-    """The sign between two operands, with its blanks; nowhere if a program built them."""
-    return Span(left.source, left.end, right.start) if left.end < right.start else NOWHERE
 
 
 def _uncomparable(expression: written.Compare, pair: Pair, here: Here) -> Diagnostic | None:
@@ -75,9 +75,8 @@ def _uncomparable(expression: written.Compare, pair: Pair, here: Here) -> Diagno
         if isinstance(type_, IntType) and isinstance(other, DurationType):
             return problems.number_for_duration(operand.span, shown(operand))
     if expression.op in _EQUALITY and is_value(left) != is_value(right):
-        between = _between(expression.left.span, expression.right.span)
-        equal = expression.op is Comparison.EQUAL
-        return problems.scalar_equals_set(expression.right.span, between, equal=equal)
+        place = expression.right.span
+        return _set_for_scalar(expression.left.span, place, place, expression.op)
     if not comparable(left, right):
         return problems.unlike(expression.span, left, right)
     if expression.op not in _EQUALITY and not ordered(left, here.scope.vocabulary):

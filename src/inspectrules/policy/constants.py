@@ -41,6 +41,7 @@ from inspectrules.vocabulary.types import (
     DecimalType,
     EnumType,
     IntType,
+    SetType,
     TextType,
     Type,
 )
@@ -98,6 +99,8 @@ def _explain(name: Name, here: Here, hint: Type | None) -> tree.Expr | None:
             return here.refuse(_unknown_member(name, enum, here.scope))
         case CodeType(taxonomy):
             return here.refuse(_unknown_code(name, taxonomy, here.scope))
+        case SetType(member) if constant_of(name, here.scope, member) is not None:
+            return here.refuse(type_problems.set_wanted(name.span, member))
         case TextType() if len(name.parts) == 1:
             return here.refuse(problems.unquoted_text(name.span, dotted(name), operand_names(here.scope)))
         case _:

@@ -1,7 +1,7 @@
 """What can be wrong with the types in an expression: one function a mistake, its diagnostic out."""
 
 from inspectrules.diagnostics.model import Diagnostic, Edit
-from inspectrules.policy.type_words import in_words
+from inspectrules.policy.type_words import Words, in_words
 from inspectrules.text import NOWHERE, Span
 from inspectrules.vocabulary.types import Type
 
@@ -14,11 +14,11 @@ def unlike(span: Span, left: Type, right: Type) -> Diagnostic:
     return Diagnostic("IR431", span, {**in_words(left).args("left"), **in_words(right).args("right")})
 
 
-def scalar_equals_set(span: Span, between: Span, *, equal: bool) -> Diagnostic:
+def scalar_equals_set(span: Span, between: Span, *, equal: bool, chinese: bool) -> Diagnostic:
     """`x = {…}`: with a mend of the sign between the operands."""
-    word = "in" if equal else "not in"
-    fix = () if between.source is NOWHERE.source else (Edit(between, f" {word} "),)
-    return Diagnostic("IR432", span, {"word": word}, fix=fix)
+    english, other = ("in", "属于") if equal else ("not in", "不属于")
+    fix = () if between.source is NOWHERE.source else (Edit(between, f" {other if chinese else english} "),)
+    return Diagnostic("IR432", span, Words(english, other).args("word"), fix=fix)
 
 
 def without_order(span: Span, type_: Type) -> Diagnostic:
@@ -29,10 +29,12 @@ def number_for_duration(span: Span, number: str) -> Diagnostic:
     return Diagnostic("IR434", span, {"number": number})
 
 
-def date_minus_date(span: Span, left: Span, right: Span) -> Diagnostic:
-    text = f"days from {right.text} to {left.text}"
+def date_minus_date(span: Span, later: str, earlier: str) -> Diagnostic:
+    """The operands as they can stand in `days from A to B`."""
+    offer = Words(f"days from {earlier} to {later}", f"自 {earlier} 至 {later} 的日数")
+    text = offer.en if span.text.isascii() else offer.zh
     fix = () if span.source is NOWHERE.source else (Edit(span, text),)
-    return Diagnostic("IR435", span, {"offer": text}, fix=fix)
+    return Diagnostic("IR435", span, offer.args("offer"), fix=fix)
 
 
 def taken_back_by_months(span: Span) -> Diagnostic:

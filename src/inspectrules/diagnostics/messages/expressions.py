@@ -207,8 +207,8 @@ _TYPES: tuple[Message, ...] = (
         "equals-set",
         "one value is compared with a set of them",
         "单个值与集合相比较",
-        "write `{word}` instead of the sign",
-        "请将比较符号改为 `{word}`",
+        "write `{word_en}` instead of the sign",
+        "请将比较符号改为 `{word_zh}`",
     ),
     Message(
         "IR433",
@@ -231,8 +231,8 @@ _TYPES: tuple[Message, ...] = (
         "date-minus-date",
         "a date is not taken from a date",
         "日期不能相减",
-        "write `{offer}`, which is a number",
-        "请写 `{offer}`，其值为数",
+        "write `{offer_en}`, which is a number",
+        "请写 `{offer_zh}`，其值为数",
     ),
     Message(
         "IR436",
