@@ -62,6 +62,12 @@ def test_a_limit_of_days_counts_those_of_the_subject_too(lab):
     }
 
 
+def test_a_limit_of_days_names_visits_that_reach_into_the_window(lab):
+    sentence = "at most 4 days per calendar year to each firm"
+    checks = [check("H1", start="2023-12-30", end="2024-01-02"), check("H2", start="2023-12-30")]
+    assert because(lab, sentence, checks=checks) == {"count": 3, "limit": 4, "checks": ["H1"]}
+
+
 def test_an_interval_names_the_visits_that_lie_too_close(lab):
     checks = [check("H1"), check("H2", start="2020-01-01")]
     assert because(lab, "leave 6 months between visits to each firm", checks=checks) == {

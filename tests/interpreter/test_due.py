@@ -74,9 +74,8 @@ def test_once_in_a_calendar_period_is_due_on_its_last_day(lab, starts, expected)
 
 
 def test_the_frequency_of_the_date_asked_applies(lab):
-    parts = {
-        "parameters": "cycle: [{from: 2020-01-01, until: 2024-12-31, value: 3 years}, {from: 2025-01-01, value: 1 year}]"
-    }
+    values = "{from: 2020-01-01, until: 2024-12-31, value: 3 years}, {from: 2025-01-01, value: 1 year}"
+    parts = {"parameters": f"cycle: [{values}]"}
     sentence = "inspect each firm at least once every cycle"
     assert due(lab, sentence, "2023-06-01", parts=parts)[1] == "2026-06-01"
     assert due(lab, sentence, "2023-06-01", as_of="2025-01-01", parts=parts)[1:] == ("2024-06-01", "overdue")

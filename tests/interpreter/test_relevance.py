@@ -101,6 +101,12 @@ def test_missing_names_the_facts_that_leave_the_outcome_open(lab, sentence, fact
     assert decision.outcome == ("undetermined" if missing else "permitted")
 
 
+def test_days_outside_the_window_do_not_matter(lab):
+    rules = {"cap": "at most 4 days per calendar year to each firm"}
+    near, far = check("H1", state=None, end="2024-03-09"), check("H2", state=None, start="2019-03-01")
+    assert lab.decide(rules, checks=[near, far]).missing == ("checks[H1].state",)
+
+
 def test_what_cannot_matter_is_not_missing(lab):
     rules = {"no": "deny when a", "wait": "defer to later", "ask": "require consent when b"}
     assert lab.decide(rules).missing == ("a",)

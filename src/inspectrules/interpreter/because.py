@@ -1,13 +1,16 @@
 """What decided a rule: counts, elements and facts, as JSON values by name. A walk beside the evaluation."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Final
 
 from inspectrules.interpreter import effects
 from inspectrules.interpreter.context import Context, role
+from inspectrules.interpreter.days import counted_parts
+from inspectrules.interpreter.definitions import in_turn
 from inspectrules.interpreter.elements import collection_name
-from inspectrules.interpreter.expressions import definition, truth
+from inspectrules.interpreter.expressions import truth
 from inspectrules.interpreter.queries import Match, element_id, matches, matches_by_visit
 from inspectrules.interpreter.rules import Verdict
 from inspectrules.policy import tree
@@ -58,7 +61,7 @@ def reasons(expression: tree.Expr, wanted: bool, context: Context) -> Reasons:
     if truth(expression, context) is not wanted:
         return {}
     explain = _REASONS.get(type(expression), _facts_below)
-    return explain(expression, wanted, context)
+    return explain(expression, wanted, context.plain)
 
 
 def _not(node: tree.Not, wanted: bool, context: Context) -> Reasons:
@@ -74,7 +77,11 @@ def _operands(node: tree.And | tree.Or, wanted: bool, context: Context) -> Reaso
 
 
 def _defined(node: tree.Defined, wanted: bool, context: Context) -> Reasons:
-    return reasons(definition(node, context), wanted, context)
+    return in_turn(node, context, ("because", wanted), partial(_either, wanted))
+
+
+def _either(wanted: bool, expression: tree.Expr, context: Context) -> Reasons:
+    return reasons(expression, wanted, context)
 
 
 def _if(node: tree.If, wanted: bool, context: Context) -> Reasons:
@@ -101,12 +108,16 @@ def _facts_below(node: tree.Node, _: bool, context: Context) -> Reasons:
         if isinstance(child, tree.Fact):
             _merge(found, _fact(child, context))
         elif isinstance(child, tree.Defined):
-            _merge(found, _facts_below(definition(child, context), True, context))
+            _merge(found, in_turn(child, context, "facts below", _below))
         elif isinstance(child, tree.Query):
             _merge(found, _elements(child, context))
         elif child is not node:
             _merge(found, _facts_below(child, True, context))
     return found
+
+
+def _below(expression: tree.Expr, context: Context) -> Reasons:
+    return _facts_below(expression, True, context)
 
 
 def _fact(fact: tree.Fact, context: Context) -> Reasons:
@@ -158,8 +169,9 @@ def _at_most(effect: tree.AtMost, context: Context) -> Reasons:
     found: Reasons = {"limit": to_wire(context.value(effect.limit))}
     if bounds.exact is not UNKNOWN:
         found["count"] = bounds.low + extra
-    _merge(found, _elements(effect.query, context))
-    return found
+    if effect.counted is Counted.DAYS:
+        return {**found, **_ids(effect.query, counted_parts(effect.query, context), context)}
+    return {**found, **_elements(effect.query, context)}
 
 
 def _leave(effect: tree.Leave, context: Context) -> Reasons:

@@ -81,7 +81,12 @@ class Context:
     spared: Spared = NOTHING_SPARED
 
     def value(self, expression: Expr) -> object:
-        return self.world.evaluate(expression, self)
+        """What the expression is worth. Expressions count everything: only heads spare what is merged into."""
+        return self.world.evaluate(expression, self.plain)
+
+    @property
+    def plain(self) -> "Context":
+        return self if self.spared is NOTHING_SPARED else evolve(self, spared=NOTHING_SPARED)
 
     def binding(self, name: str, element: Element) -> "Context":
         """The same with `name` bound; a query inside spares nothing."""

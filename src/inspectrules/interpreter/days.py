@@ -14,6 +14,7 @@ from inspectrules.interpreter.context import (
     role_value,
     start_of_subject,
 )
+from inspectrules.interpreter.elements import Visit
 from inspectrules.interpreter.queries import Match, matches_by_visit
 from inspectrules.interpreter.windows import days_of
 from inspectrules.policy.tree import Query
@@ -42,14 +43,46 @@ def own_days(world: World) -> Bounds:
 
 def days_on_record(query: Query, context: Context) -> Bounds:
     """Distinct (visit, day). Each day is tested by the window, so a visit across its edge counts in part."""
-    window = days_of(query.window, context)
-    found = matches_by_visit(evolve(query, window=None), context)
+    window, found = window_of(query, context), parts_by_visit(query, context)
     if window is UNKNOWN or found is UNKNOWN:
         return NO_KNOWLEDGE
-    first, last = (MIN_ORDINAL, MAX_ORDINAL) if window is None else (day.toordinal() for day in window)
-    low = sum(_covered((_certain_days(part) for part in parts), first, last) for _, parts in found)
-    high = sum(_covered((_possible_days(part) for part in parts), first, last) for _, parts in found)
+    low = sum(_covered((_certain_days(part) for part in parts), window) for _, parts in found)
+    high = sum(_covered((_possible_days(part) for part in parts), window) for _, parts in found)
     return Bounds(low, min(high, MANY))
+
+
+def window_of(query: Query, context: Context) -> Maybe[Span]:
+    """The days that the query's window spans; all there are, if it has none."""
+    days = days_of(query.window, context)
+    if days is None:
+        return MIN_ORDINAL, MAX_ORDINAL
+    return UNKNOWN if days is UNKNOWN else (days[0].toordinal(), days[1].toordinal())
+
+
+def parts_by_visit(query: Query, context: Context) -> Maybe[list[tuple[Visit, list[Match]]]]:
+    """What matches, or may, wherever the window lies: it tests days, not visits."""
+    return matches_by_visit(evolve(query, window=None), context)
+
+
+def counted_parts(query: Query, context: Context) -> list[Match]:
+    """The parts that match for certain and have a day in the window."""
+    window, found = window_of(query, context), parts_by_visit(query, context)
+    if window is UNKNOWN or found is UNKNOWN:
+        return []
+    return [part for _, parts in found for part in parts if _covered([_certain_days(part)], window)]
+
+
+def doubtful_parts(query: Query, context: Context) -> list[tuple[Visit, Match]]:
+    """The parts of which it is uncertain which days of the window they cover, with their visits."""
+    window, found = window_of(query, context), parts_by_visit(query, context)
+    if window is UNKNOWN or found is UNKNOWN:
+        return []
+    return [
+        (visit, part)
+        for visit, parts in found
+        for part in parts
+        if _covered([_possible_days(part)], window) > _covered([_certain_days(part)], window)
+    ]
 
 
 NO_DAYS: Span = (1, 0)
@@ -77,8 +110,9 @@ def bounds_of(part: Match) -> tuple[Maybe[Date], Maybe[Date]]:
     return start, end_of(world, element.record, element.kind)
 
 
-def _covered(spans: Iterable[Span], first: int, last: int) -> int:
-    """How many days of `first` to `last` lie in one of the spans."""
+def _covered(spans: Iterable[Span], window: Span) -> int:
+    """How many days of the window lie in one of the spans."""
+    first, last = window
     covered, reached = 0, first - 1
     for start, end in sorted(spans):
         until = min(end, last)

@@ -42,13 +42,15 @@ def due(
     record: object,
     collections: Mapping[str, tuple[object, ...]],
     as_of: datetime.date | None,
+    *,
+    subject: str | None = None,
 ) -> tuple[Due, ...]:
     """What the minimum frequencies ask for, one for each rule that may apply, in code-point order of ids.
 
-    `record` is one of the main subject: it has the facts by which rules tell whom to visit how often. The law
-    is that of `as_of`, the date asked; where that is unknown, so is everything here.
+    `record` is one of the subject, the main one if None: it has the facts by which rules tell whom to visit how
+    often. The law is that of `as_of`, the date asked; where that is unknown, so is everything here.
     """
-    about = policy.vocabulary.subjects[policy.vocabulary.main_subject]
+    about = policy.vocabulary.subjects[subject or policy.vocabulary.main_subject]
     if as_of is None:
         return _all_unknown(World(policy, about, record, collections, UNKNOWN, NEVER, evaluate))
     judged = judge(World(policy, about, record, collections, as_of, as_of, evaluate))
@@ -62,12 +64,12 @@ def due(
 
 def _all_unknown(world: World) -> tuple[Due, ...]:
     """Each minimum frequency of the policy, where nobody says what day it is."""
-    context, main = Context(world), world.subject.name
+    context, main = Context(world), world.policy.vocabulary.main_subject
     return tuple(
         Due(rule.id, _keys(rule.effect, context), None, None, DutyState.UNKNOWN, rule.cite)
         for _, rule in sorted(world.policy.rules.items())
         if isinstance(rule.effect, Frequency)
-        if rule.stage is Stage.ENFORCED and (rule.subject or main) == main
+        if rule.stage is Stage.ENFORCED and (rule.subject or main) == world.subject.name
     )
 
 

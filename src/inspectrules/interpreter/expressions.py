@@ -16,6 +16,7 @@ from inspectrules.interpreter.context import (
     read,
     start_of_subject,
 )
+from inspectrules.interpreter.definitions import in_turn
 from inspectrules.policy import tree
 from inspectrules.syntax.tree import Comparison, DatePart, Edge
 from inspectrules.values import dates, decimals, logic, periods
@@ -66,17 +67,11 @@ def _parameter(node: tree.Parameter, context: Context) -> object:
 
 
 def _defined(node: tree.Defined, context: Context) -> object:
-    key = ("definition", node.name, node.root, id(context.record_of(node.root)))
-    memo = context.world.memo
-    if key not in memo:
-        memo[key] = context.value(definition(node, context))
-    return memo[key]
+    return in_turn(node, context, "value", _value_of_definition)
 
 
-def definition(node: tree.Defined, context: Context) -> tree.Expr:
-    """The expression that a name stands for."""
-    world = context.world
-    return world.policy.definitions[world.subject.name, node.root, node.name].expression
+def _value_of_definition(expression: tree.Expr, context: Context) -> object:
+    return context.value(expression)
 
 
 def _lookup(node: tree.Lookup, context: Context) -> object:

@@ -6,9 +6,8 @@ from typing import Final
 
 from attrs import evolve
 
-from inspectrules.interpreter import effects, steps
+from inspectrules.interpreter import days, effects, steps
 from inspectrules.interpreter.context import Context, Element, read, role
-from inspectrules.interpreter.days import bounds_of, own_days
 from inspectrules.interpreter.elements import Visit, collection_name
 from inspectrules.interpreter.merge import candidates, possible_targets
 from inspectrules.interpreter.missing import (
@@ -27,7 +26,6 @@ from inspectrules.interpreter.missing import (
     window_lacks,
 )
 from inspectrules.interpreter.queries import Match, matches_by_visit
-from inspectrules.interpreter.windows import days_of
 from inspectrules.policy import tree
 from inspectrules.syntax.tree import Counted
 from inspectrules.values.unknown import UNKNOWN
@@ -49,25 +47,24 @@ def _at_most(effect: tree.AtMost, context: Context) -> Names:
 
 
 def _undated_days(query: tree.Query, context: Context) -> Names:
-    """Why it is uncertain how many days there are: which parts count, when they end, the window."""
-    own = (
-        NOTHING
-        if own_days(context.world).exact is not UNKNOWN
-        else subject_lacks(context, Role.START, Role.END)
-    )
-    window = NOTHING
-    if query.window is not None and days_of(query.window, context) is UNKNOWN:
-        window = window_lacks(query.window, context)
+    """Why it is uncertain how many days there are: which parts count, when they end, where the window lies."""
+    if days.parts_by_visit(query, context) is UNKNOWN:
+        return frozenset({collection_name(query)})
+    known = days.own_days(context.world).exact is not UNKNOWN
+    own = NOTHING if known else subject_lacks(context, Role.START, Role.END)
+    if query.window is not None and days.window_of(query, context) is UNKNOWN:
+        own |= window_lacks(query.window, context)
     windowless = evolve(query, window=None)
-    found = matches_by_visit(windowless, context)
-    parts = () if found is UNKNOWN else tuple(part for _, listed in found for part in listed)
-    return own | window | unmatched(windowless, context) | together(_bound_lacks(part) for part in parts)
+    return own | together(
+        match_lacks(windowless, visit, part, context) | _bound_lacks(part)
+        for visit, part in days.doubtful_parts(query, context)
+    )
 
 
 def _bound_lacks(part: Match) -> Names:
     world, element = part.context.world, part.element
     roles = [Role.START, Role.END]
-    unknown = [wanted for wanted, day in zip(roles, bounds_of(part), strict=True) if day is UNKNOWN]
+    unknown = [wanted for wanted, day in zip(roles, days.bounds_of(part), strict=True) if day is UNKNOWN]
     names = [role(world, element.kind, wanted) or role(world, element.kind, Role.START) for wanted in unknown]
     return frozenset(f"{element.label}.{name}" for name in names)
 

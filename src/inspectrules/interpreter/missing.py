@@ -6,12 +6,13 @@ value is unknown: what is known, or was settled by another operand, lacks nothin
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Final, cast
+from typing import Final
 
 from inspectrules.interpreter import queries, windows
 from inspectrules.interpreter.context import Context, read, role
+from inspectrules.interpreter.definitions import in_turn
 from inspectrules.interpreter.elements import Visit, collection_name, dates_of
-from inspectrules.interpreter.expressions import definition, truth
+from inspectrules.interpreter.expressions import truth
 from inspectrules.interpreter.queries import Match, conditions, matches_by_visit
 from inspectrules.policy import tree
 from inspectrules.syntax.tree import Unit
@@ -34,7 +35,7 @@ def lacks(expression: tree.Expr, context: Context) -> Names:
     """The facts for want of which the expression is unknown; nothing if it is known."""
     if context.value(expression) is not UNKNOWN:
         return NOTHING
-    return _LACKS.get(type(expression), _of_operands)(expression, context)
+    return _LACKS.get(type(expression), _of_operands)(expression, context.plain)
 
 
 def together(found: Iterable[Names]) -> Names:
@@ -77,11 +78,7 @@ def _parameter(node: tree.Parameter, _: Context) -> Names:
 
 
 def _defined(node: tree.Defined, context: Context) -> Names:
-    key = ("lacks", node.name, node.root, id(context.record_of(node.root)))
-    memo = context.world.memo
-    if key not in memo:
-        memo[key] = lacks(definition(node, context), context)
-    return cast(Names, memo[key])
+    return in_turn(node, context, "lacks", lacks)
 
 
 def _lookup(node: tree.Lookup, context: Context) -> Names:

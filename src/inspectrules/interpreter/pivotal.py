@@ -6,7 +6,7 @@ enums) are tried with every choice for the others that are listed; a fact goes i
 left settles the outcome. Where some fact has more values than can be tried, or it would take too long, all stay.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from typing import Final
 
 from attrs import define, evolve, field, frozen, has
@@ -18,7 +18,7 @@ from inspectrules.interpreter.missing import Names
 from inspectrules.values.unknown import UNKNOWN
 from inspectrules.vocabulary.types import BoolType, EnumType, Type
 
-TRIALS: Final = 200
+TRIALS: Final = 64
 """How many outcomes may be tried for one decision."""
 
 Outcome = Callable[[World], str]
@@ -34,20 +34,33 @@ class Variable:
     apply: Apply
 
 
+@frozen(eq=False)
+class State:
+    """A world in which somebody has stated some facts."""
+
+    world: World
+    stated: frozenset[tuple[str, object]] = frozenset()
+
+    def stating(self, variable: Variable, value: object) -> "State":
+        return State(variable.apply(self.world, value), self.stated | {(variable.name, value)})
+
+
 @define
 class Trials:
-    """Counts the outcomes that were tried."""
+    """The outcomes that were tried."""
 
     outcome: Outcome
-    left: int = TRIALS
     known: dict[frozenset[tuple[str, object]], str] = field(factory=dict)
 
-    def of(self, world: World, stated: Mapping[str, object]) -> str:
-        key = frozenset(stated.items())
-        if key not in self.known:
-            self.left -= 1
-            self.known[key] = self.outcome(world)
-        return self.known[key]
+    @property
+    def exhausted(self) -> bool:
+        return len(self.known) >= TRIALS
+
+    def of(self, state: State) -> str:
+        """The outcome; after too many trials, undetermined."""
+        if state.stated not in self.known and not self.exhausted:
+            self.known[state.stated] = self.outcome(state.world)
+        return self.known.get(state.stated, UNDETERMINED)
 
 
 def pivotal(names: Names, world: World, outcome: Outcome) -> Names:
@@ -59,38 +72,23 @@ def pivotal(names: Names, world: World, outcome: Outcome) -> Names:
     trials = Trials(outcome)
     for variable in tuple(kept):
         others = [other for other in kept if other is not variable]
-        if _is_idle(variable, others, world, trials):
+        if _is_idle(variable, others, State(world), trials):
             kept = others
     return frozenset(variable.name for variable in kept)
 
 
-def _is_idle(variable: Variable, others: list[Variable], world: World, trials: Trials) -> bool:
-    """Whether, whatever is stated of the others, no value of it makes an undetermined outcome a determined one."""
-    for stated, changed in _statements(others, {}, world):
-        if trials.left <= 0:
-            return False
-        if trials.of(changed, stated) == UNDETERMINED and _changes(variable, stated, changed, trials):
-            return False
-    return trials.left > 0
+def _is_idle(variable: Variable, others: list[Variable], state: State, trials: Trials) -> bool:
+    """Whether, whatever is stated of the others, no value of it makes an undetermined outcome a determined one.
 
-
-def _changes(variable: Variable, stated: Mapping[str, object], world: World, trials: Trials) -> bool:
-    return any(
-        trials.of(variable.apply(world, value), {**stated, variable.name: value}) != UNDETERMINED
-        for value in variable.values
-    )
-
-
-def _statements(
-    variables: list[Variable], stated: Mapping[str, object], world: World
-) -> Iterator[tuple[Mapping[str, object], World]]:
-    """Everything that may be stated of these facts."""
-    if not variables:
-        yield stated, world
-        return
-    first, *rest = variables
-    for value in first.values:
-        yield from _statements(rest, {**stated, first.name: value}, first.apply(world, value))
+    Once the outcome is determined, stating more does not change it, so nothing below needs to be tried.
+    """
+    if trials.of(state) != UNDETERMINED:
+        return True
+    if not others:
+        outcomes = (trials.of(state.stating(variable, value)) for value in variable.values)
+        return all(outcome == UNDETERMINED for outcome in outcomes) and not trials.exhausted
+    first, *rest = others
+    return all(_is_idle(variable, rest, state.stating(first, value), trials) for value in first.values)
 
 
 # --- stating a fact ---------------------------------------------------------------------------------------

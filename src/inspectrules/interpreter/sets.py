@@ -3,6 +3,7 @@
 from attrs import frozen
 
 from inspectrules.interpreter.context import Context
+from inspectrules.interpreter.definitions import expression_of
 from inspectrules.interpreter.operators import compare
 from inspectrules.policy.tree import Defined, Expr, Range, SetOf
 from inspectrules.syntax.tree import Comparison
@@ -25,9 +26,8 @@ class Members:
 
 def written_out(group: Expr, context: Context) -> Expr:
     """The expression behind a definition, so that a defined set is asked about like one written in place."""
-    definitions = context.world.policy.definitions
     while isinstance(group, Defined):
-        group = definitions[context.world.subject.name, group.root, group.name].expression
+        group = expression_of(group.root, group.name, context.world)
     return group
 
 
