@@ -223,6 +223,7 @@ def test_a_sentence_has_the_natural_order_in_chinese(text: str, chinese: str) ->
         ("no 既往检查 within 30 days of 开始", "在 开始 前后 30 日 内 没有 既往检查"),
         ("every 检查人员 where c", "所有 检查人员 均 c"),
         ("at least 2 检查 with same 企业 in 12 months", "在 12 个月 内 已有 至少 2 次 同一 企业 的 检查"),
+        ("at most 2 检查 with same 企业 in 12 months", "在 12 个月 内 至多 2 次 同一 企业 的 检查"),
     ],
 )
 def test_a_condition_has_the_natural_order_in_chinese(text: str, chinese: str) -> None:

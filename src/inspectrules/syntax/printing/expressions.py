@@ -171,12 +171,15 @@ def _membership(member: tree.Member, w: Writer) -> str:
     return w.form("not member" if member.negated else "member", item=_sum(member.item, w), group=group)
 
 
+_LIKE_WINDOWS = (tree.Number, tree.DurationOf, tree.DayInYear, tree.DaysBetween, tree.EdgeOfPeriod)
+
+
 def _begins_with_count(expr: tree.Expr) -> bool:
     match expr:
         case tree.Arithmetic(left=left) | tree.Divide(dividend=left):
             return binding(left) >= Binding.SUM and _begins_with_count(left)
         case _:
-            return isinstance(expr, (tree.Number, tree.DurationOf, tree.DayInYear, tree.DaysBetween))
+            return isinstance(expr, _LIKE_WINDOWS)
 
 
 def _share(share: tree.Share, w: Writer) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 from attrs import frozen
 
 from inspectrules.syntax.compounds import split
-from inspectrules.syntax.keywords import phrases
+from inspectrules.syntax.keywords import phrases, words
 from inspectrules.syntax.scanner import HAN
 
 _ONE_WORD = re.compile(rf"[A-Za-z_][0-9A-Za-z_]*|[{HAN}]+")
@@ -29,7 +29,7 @@ class Surroundings:
     """Terminals that do not count there."""
 
     phrase_goes_on: bool = True
-    """Whether a word may follow that makes a keyword of several words of it: `day` and `of`."""
+    """Whether words may stand around it that make a keyword of several words of it: `day` and `of`."""
 
 
 ANYWHERE = Surroundings()
@@ -72,7 +72,7 @@ def _needs_quotes(word: str, place: Surroundings) -> bool:
     terminals = phrases().get((word,), ())
     if not place.free.issuperset(terminals) or (place.phrase_goes_on and begins_phrase(word)):
         return True
-    return not terminals and _ends_phrase(word)
+    return not terminals and (_ends_phrase(word) or (place.phrase_goes_on and word in words()))
 
 
 def _is_one_word(part: str, *, before_dot: bool = False, after_dot: bool = False) -> bool:
@@ -83,7 +83,7 @@ def _is_one_word(part: str, *, before_dot: bool = False, after_dot: bool = False
 @cache
 def begins_phrase(word: str) -> bool:
     """Whether a keyword of several words begins so."""
-    return any(words[0] == word for words in phrases() if len(words) > 1)
+    return any(phrase[0] == word for phrase in phrases() if len(phrase) > 1)
 
 
 @cache
