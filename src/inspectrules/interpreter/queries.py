@@ -8,8 +8,8 @@ from attrs import frozen
 
 from inspectrules.interpreter import operators
 from inspectrules.interpreter.bounds import NO_KNOWLEDGE, Bounds, at_least
-from inspectrules.interpreter.context import Context, Element, World, role
-from inspectrules.interpreter.elements import Visit, collection_name, dates_of, kind_of_elements, visits
+from inspectrules.interpreter.context import NOTHING_SPARED, Context, Element, World, role
+from inspectrules.interpreter.elements import Visit, dates_of, kind_of_elements, visits
 from inspectrules.interpreter.windows import in_window
 from inspectrules.policy.tree import (
     And,
@@ -47,6 +47,9 @@ class Match:
     context: Context
 
 
+Matches = list[tuple[Visit, list[Match]]]
+
+
 def conditions(query: Query, world: World) -> tuple[Expr, ...]:
     """All that must hold of a matching element but its window, as expressions of the language."""
     key = ("conditions", id(query))
@@ -60,10 +63,10 @@ def conditions(query: Query, world: World) -> tuple[Expr, ...]:
 
 def _conditions(query: Query, world: World) -> Iterator[Expr]:
     kind = kind_of_elements(query, world)
-    if query.not_self:
-        yield _not_self(query, kind, world)
     for key in query.keys:
         yield _same(query, key)
+    if query.not_self:
+        yield _not_self(query, kind, world)
     if query.overlapping:
         yield _overlapping(query, kind, world)
     if query.default_filter is not None:
@@ -125,8 +128,17 @@ def _tests(query: Query, visit: Visit, part: Element, context: Context, bound: C
     yield not_(context.spared.truths.get(id(part.record), False))
 
 
-def matches_by_visit(query: Query, context: Context) -> Maybe[list[tuple[Visit, list[Match]]]]:
+def matches_by_visit(query: Query, context: Context) -> Maybe[Matches]:
     """For each visit its parts that match, or may; not those without any. Unknown if the collection is."""
+    if context.bound or context.spared is not NOTHING_SPARED:
+        return _matches_by_visit(query, context)
+    key, memo = ("matches", id(query)), context.world.memo
+    if key not in memo:
+        memo[key] = (query, _matches_by_visit(query, context))  # holds the query, as above
+    return cast(tuple[Query, Maybe[Matches]], memo[key])[1]
+
+
+def _matches_by_visit(query: Query, context: Context) -> Maybe[Matches]:
     given = visits(query, context.world)
     if given is UNKNOWN:
         return UNKNOWN
@@ -251,14 +263,6 @@ def _none_matches(node: LatestOf, context: Context) -> object:
 
 
 # --- identity of what was counted -------------------------------------------------------------------------
-
-
-def certain_ids(query: Query, context: Context) -> tuple[str, tuple[str, ...]]:
-    """The collection's name, and the ids of the elements that match for certain, in code-point order."""
-    found = matches(query, context)
-    listed = () if found is UNKNOWN else tuple(part for part in found if part.holds is True)
-    ids = sorted(element_id(part.element, context.world) for part in listed)
-    return collection_name(query), tuple(ids)
 
 
 def element_id(element: Element, world: World) -> str:
