@@ -20,6 +20,7 @@ from inspectrules.facts.records import FactRecord, RecordClasses
 from inspectrules.interpreter.decide import decide
 from inspectrules.interpreter.due import due
 from inspectrules.packs.find import find_policy
+from inspectrules.policy.externals import supply
 from inspectrules.policy.load import load_policy
 from inspectrules.policy.model import CheckedPolicy
 from inspectrules.vocabulary.model import Labels, Vocabulary
@@ -143,7 +144,7 @@ class Policy:
         often: the enterprise with its grades.
         """
         facts = self.read_facts(self.vocabulary.main_subject, record, collections)
-        return due(self._checked, facts.record, facts.collections, _date(as_of))
+        return due(self._checked, facts.record, facts.collections, _date(as_of), subject=facts.subject)
 
     def read_facts(self, subject: str, record: object, collections: Mapping[str, object]) -> Facts:
         """The facts as a decision would take them, defaults applied; nothing is decided.
@@ -155,6 +156,15 @@ class Policy:
         if unknown:
             raise UsageError(_no_collection(unknown[0], tuple(self.vocabulary.collections)))
         return load_facts(self.classes, subject, record, collections)
+
+    def with_parameters(self, parameters: Mapping[str, object]) -> "Policy":
+        """The same policy with other values for external parameters, by name.
+
+        Raises:
+            UsageError: there is no such external parameter, or a value has another type.
+        """
+        checked = supply(self._checked, parameters)
+        return Policy(checked, language=self._language, warnings=self._warnings)
 
     def account(self, decision: Decision, *, language: Language | None = None) -> Account:
         """The parts of an explanation, for programs that lay it out themselves."""

@@ -8,8 +8,9 @@ from attrs import evolve
 from inspectrules.diagnostics.nearest import nearest
 from inspectrules.errors import UsageError
 from inspectrules.policy.declared import DeclaredPolicy
+from inspectrules.policy.digest import digest_of
 from inspectrules.policy.literals import Misfit, misfit, read_literal, read_members
-from inspectrules.policy.model import ALWAYS, Dated, Parameter
+from inspectrules.policy.model import ALWAYS, CheckedPolicy, Dated, Parameter
 from inspectrules.values.wire import to_wire
 from inspectrules.vocabulary.names import Names
 from inspectrules.vocabulary.types import BoolType, SetType, TextType, Type
@@ -21,7 +22,10 @@ def check_names(externals: Mapping[str, object], policies: Iterable[DeclaredPoli
     Raises:
         UsageError: for one it is not.
     """
-    declared = {one.name: one.external for policy in policies for one in policy.parameters}
+    _check_known(externals, {one.name: one.external for policy in policies for one in policy.parameters})
+
+
+def _check_known(externals: Iterable[str], declared: Mapping[str, bool]) -> None:
     for name in externals:
         if name not in declared:
             near = nearest(name, (one for one, external in declared.items() if external))
@@ -46,6 +50,19 @@ def supplied(parameter: Parameter, externals: Mapping[str, object], names: Names
             f"{value.text!r} is not"
         )
     return evolve(parameter, values=(Dated(ALWAYS, value),))
+
+
+def supply(policy: CheckedPolicy, externals: Mapping[str, object]) -> CheckedPolicy:
+    """The policy with values for external parameters, as if they had been supplied at loading.
+
+    Raises:
+        UsageError: there is no such external parameter, or a value is not of its type.
+    """
+    _check_known(externals, {one.name: one.external for one in policy.parameters.values()})
+    names = Names(policy.vocabulary)
+    parameters = {one.name: supplied(one, externals, names) for one in policy.parameters.values()}
+    changed = evolve(policy, parameters=parameters)
+    return evolve(changed, digest=digest_of(changed))
 
 
 def _value(given: object, type_: Type, names: Names) -> object:

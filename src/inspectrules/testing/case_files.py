@@ -15,7 +15,12 @@ from inspectrules.vocabulary.model import Vocabulary
 
 _FILE = {"background": Key(Kind.MAPPING), "cases": Key(Kind.LIST, required=True)}
 _SHARED = {"background": Key(Kind.MAPPING, required=True)}
-_BACKGROUND = {"about": Key(Kind.TEXT), "set": Key(Kind.MAPPING), "as_of": Key(Kind.TEXT)}
+_BACKGROUND = {
+    "about": Key(Kind.TEXT),
+    "set": Key(Kind.MAPPING),
+    "as_of": Key(Kind.TEXT),
+    "parameters": Key(Kind.MAPPING),
+}
 _CASE = {
     "name": Key(Kind.TEXT, required=True),
     "cite": Key(Kind.TEXT),
@@ -23,6 +28,7 @@ _CASE = {
     "about": Key(Kind.TEXT),
     "set": Key(Kind.MAPPING),
     "as_of": Key(Kind.TEXT, may_be_empty=True),
+    "parameters": Key(Kind.MAPPING),
     "expect": Key(Kind.MAPPING, required=True),
 }
 _EXPECT = {
@@ -108,8 +114,20 @@ class _Reader:
             about,
             _record(merged(below, self._record(top.mapping("set"), self.vocabulary.subjects[about].record))),
             _text(top.scalar("as_of")) or self.shared.as_of,
+            {**self.shared.parameters, **self._parameters(top.mapping("parameters"))},
             {name: {**self.shared.templates.get(name, {}), **own.get(name, {})} for name in rows},
         )
+
+    def _parameters(self, node: Mapping | None) -> dict[str, object]:
+        """Values of external parameters; each name is checked, each value when the policy takes it."""
+        external = {name for name, one in self.policy.parameters.items() if one.external}
+        found: dict[str, object] = {}
+        for entry in () if node is None else node:
+            if entry.key.text in external:
+                found[entry.key.text] = plain_value(entry.value)
+            else:
+                self.found.append(problems.unknown_parameter(entry.key.span, entry.key.text, external))
+        return found
 
     def _templates(self, collection: str, rows: Mapping) -> dict[str, Wire]:
         record = self.vocabulary.collections[collection].record
@@ -164,6 +182,7 @@ class _Reader:
             collections={name: self._rows(name, top.entry(name), background) for name in rows},
             as_of=_text(top.scalar("as_of")) if node_has(node, "as_of") else background.as_of,
             expect=_expected(expect),
+            parameters={**background.parameters, **self._parameters(top.mapping("parameters"))},
             cite=_text(top.scalar("cite")) or "",
             note=_text(top.scalar("note")) or "",
             span=name.span,

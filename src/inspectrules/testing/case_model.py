@@ -20,6 +20,7 @@ class Background:
 
     set: Wire = field(factory=dict, hash=False)
     as_of: object = None
+    parameters: Mapping[str, object] = field(factory=dict, hash=False)
     templates: Mapping[str, Mapping[str, Wire]] = field(factory=dict, hash=False)
     """By collection and name: rows to be named by `like`."""
 
@@ -37,6 +38,9 @@ class Case:
     as_of: object
     expect: Mapping[str, object] = field(hash=False)
     """Keys of a decision's JSON, with the values expected."""
+
+    parameters: Mapping[str, object] = field(factory=dict, hash=False)
+    """Values of external parameters."""
 
     cite: str = ""
     note: str = ""

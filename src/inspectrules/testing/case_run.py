@@ -8,7 +8,7 @@ from attrs import frozen
 from inspectrules.api import Policy
 from inspectrules.decision.model import Decision
 from inspectrules.decision.wire import due_to_dict, to_dict
-from inspectrules.errors import FactsError
+from inspectrules.errors import FactsError, UsageError
 from inspectrules.facts.problems import FactProblem
 from inspectrules.testing.case_model import Case, Wire
 from inspectrules.testing.expectations import Difference, differences
@@ -32,6 +32,8 @@ class CaseResult:
 
 def run_case(policy: Policy, case: Case) -> CaseResult:
     """Decides the case's subject and compares; never raises for facts that do not fit, but reports them."""
+    if case.parameters:
+        policy = policy.with_parameters(case.parameters)
     try:
         decision, got = _decide(policy, case)
     except FactsError as error:
@@ -46,6 +48,15 @@ def refused_facts(policy: Policy, case: Case) -> tuple[FactProblem, ...]:
     except FactsError as error:
         return error.problems
     return ()
+
+
+def refused_parameters(policy: Policy, case: Case) -> str | None:
+    """Why the policy does not take the case's external parameters; None if it does."""
+    try:
+        policy.with_parameters(case.parameters)
+    except UsageError as error:
+        return str(error)
+    return None
 
 
 def _given(case: Case) -> dict[str, tuple[Wire, ...]]:

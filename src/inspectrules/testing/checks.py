@@ -14,7 +14,7 @@ from inspectrules.policy.places import vocabulary_named
 from inspectrules.testing import problems
 from inspectrules.testing.case_folders import pack_cases
 from inspectrules.testing.case_model import Case, CaseFile
-from inspectrules.testing.case_run import refused_facts
+from inspectrules.testing.case_run import refused_facts, refused_parameters
 from inspectrules.vocabulary.load import load_vocabulary
 
 
@@ -80,6 +80,8 @@ class _Checking:
 
 def _refused(policy: Policy, cases: Iterable[Case]) -> Iterator[Diagnostic]:
     for case in cases:
+        if (wrong := refused_parameters(policy, case)) is not None:
+            yield problems.refused_parameter(case.span, wrong)
         for problem in refused_facts(policy, case):
             yield _at_its_place(case, problem)
 

@@ -40,5 +40,16 @@ def refused_fact(span: Span, path: str, reason_en: str, reason_zh: str, near: st
     )
 
 
+def unknown_parameter(span: Span, name: str, parameters: Iterable[str]) -> Diagnostic:
+    known = sorted(parameters)
+    return Diagnostic(
+        "IR709", span, {"name": name, "parameters": ", ".join(known) or "-"}, near=nearest(name, known)
+    )
+
+
+def refused_parameter(span: Span, reason: str) -> Diagnostic:
+    return Diagnostic("IR710", span, {"reason": reason})
+
+
 def unknown_duty(span: Span, name: str, actions: Iterable[str]) -> Diagnostic:
     return Diagnostic("IR708", span, {"name": name}, near=nearest(name, actions))

@@ -67,4 +67,20 @@ MESSAGES: tuple[Message, ...] = (
         help_en="expect a duty by the action that its rule names, in the vocabulary's own spelling",
         help_zh="请用规则中所写的行为指明，采用词汇表中的英文名称",
     ),
+    Message(
+        "IR709",
+        "unknown-external-parameter",
+        en="the policy has no external parameter `{name}`",
+        zh="规则包中没有名为 `{name}` 的外部参数",
+        help_en="external parameters are {parameters}; others have their values in the policy",
+        help_zh="外部参数有：{parameters}；其他参数的值由规则包规定",
+    ),
+    Message(
+        "IR710",
+        "refused-parameter",
+        en="{reason}",
+        zh="外部参数的值类型不符：{reason}",
+        help_en="write the value as the policy declares its type",
+        help_zh="请按规则包声明的类型书写",
+    ),
 )
