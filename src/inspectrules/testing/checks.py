@@ -11,6 +11,7 @@ from inspectrules.facts.problems import FactProblem
 from inspectrules.policy.files import MAIN, VOCABULARY
 from inspectrules.policy.load import load_policy
 from inspectrules.policy.places import vocabulary_named
+from inspectrules.policy.vocabulary_filters import check_default_filters
 from inspectrules.testing import problems
 from inspectrules.testing.case_folders import pack_cases
 from inspectrules.testing.case_model import Case, CaseFile
@@ -72,10 +73,12 @@ class _Checking:
 
     def vocabulary(self, path: Path) -> None:
         self.vocabularies += 1
-        _, found = load_vocabulary(
+        vocabulary, found = load_vocabulary(
             path, lambda name: vocabulary_named(name, path.parent), display_name=str(path)
         )
         self.found.extend(found)
+        if vocabulary is not None:
+            self.found.extend(check_default_filters(vocabulary))
 
 
 def _refused(policy: Policy, cases: Iterable[Case]) -> Iterator[Diagnostic]:
