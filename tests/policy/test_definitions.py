@@ -124,3 +124,19 @@ def test_names_that_are_taken_are_refused_in_either_language(load_pack):
         "  other: {is: campaign, label: {zh: 企业}}\n  inspection.start: campaign\n"
     )
     assert [problem.code for problem in problems] == ["IR505"] * 6
+
+
+def test_one_label_of_two_definitions_is_an_error(load_pack):
+    _, problems = load_pack(
+        "define:\n  a1: {is: campaign, label: {zh: 繁忙}}\n  b1: {is: joint, label: {zh: 繁忙}}\n  繁忙: planned\n"
+    )
+    assert told(problems) == [("IR505", "b1"), ("IR505", "繁忙")]
+
+
+def test_the_definition_of_an_element_may_share_the_label_of_its_namesake(load_pack):
+    _, problems = load_pack(
+        "define:\n  late: {is: start > filed_on, label: {zh: 逾期}}\n"
+        "  inspection.late: {is: inspection.start > start, label: {zh: 逾期}}\n"
+        "rules:\n  - {id: r, rule: 逾期 的，不得检查}\n"
+    )
+    assert problems == ()

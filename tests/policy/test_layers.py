@@ -183,3 +183,16 @@ def test_a_policy_above_is_found_by_its_id_in_a_folder_of_any_name(load_files):
     )
     assert problems == ()
     assert len(checked.layers) == 2
+
+
+def test_a_tag_may_not_be_called_as_a_rule_above_nor_a_rule_as_a_tag_above(load_files):
+    _, problems = load_files(
+        {
+            "city/policy.yaml": policy(
+                "city", "rules:\n  - {id: t, rule: flag}\n  - {id: u, tags: [upper], rule: flag}\n", "state"
+            ),
+            "state/policy.yaml": policy("state", "rules:\n  - {id: upper, tags: [t], rule: flag}\n"),
+        },
+        "city",
+    )
+    assert told(problems) == [("IR506", "t"), ("IR506", "upper")]

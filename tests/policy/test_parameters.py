@@ -141,3 +141,15 @@ def test_rules_that_name_a_broken_parameter_are_not_reported_too(load_pack):
         "  - {id: r2, rule: deny when size of inspectors > limit}\n"
     )
     assert codes(problems) == ["IR301"]
+
+
+def test_one_label_of_two_things_is_an_error(load_pack):
+    _, problems = load_pack(
+        "parameters:\n  one: {value: 1, label: {zh: 上限}}\n  two: {value: 2, label: {zh: 上限}}\n"
+        "tables:\n  caps: {file: c.csv, key: {region: text}, label: {zh: 上限}}\n",
+        {"c.csv": "region\nx\n"},
+    )
+    assert [(problem.code, problem.span.text) for problem in problems] == [
+        ("IR505", "two"),
+        ("IR505", "caps"),
+    ]

@@ -43,7 +43,7 @@ class Named(HasName, Protocol):
 
 N = TypeVar("N", bound=Named)
 Taken = dict[str, tuple[Words, Span]]
-"""What parameters and tables of the stack are called so far."""
+"""What parameters and tables of the stack are called so far, by name and by label."""
 
 
 def check_data(
@@ -54,8 +54,9 @@ def check_data(
     found: Problems,
 ) -> Data:
     """The data of one policy; `base` knows the vocabulary only, `others` are what was checked of the stack before."""
-    taken: Taken = {one.name: (problems.PARAMETER, one.span) for data in others for one in data.parameters}
-    taken |= {one.name: (problems.TABLE, one.span) for data in others for one in data.tables}
+    taken: Taken = {}
+    for data in others:
+        taken |= _spelt(data.parameters, problems.PARAMETER) | _spelt(data.tables, problems.TABLE)
     checked = check_parameters(policy.parameters, base, policy.id, policy.in_force, found)
     parameters = tuple(_apart(checked, problems.PARAMETER, taken, base, found))
     tables = tuple(_apart(check_tables(policy, base, found), problems.TABLE, taken, base, found))
@@ -66,6 +67,10 @@ def check_data(
     )
 
 
+def _spelt(things: Iterable[Named], what: Words) -> Taken:
+    return {word: (what, one.span) for one in things for word in spellings_of(one.name, one.labels)}
+
+
 def _names(things: Iterable[HasName]) -> frozenset[str]:
     return frozenset(one.name for one in things)
 
@@ -73,16 +78,18 @@ def _names(things: Iterable[HasName]) -> frozenset[str]:
 def _apart(things: Iterable[N], what: Words, taken: Taken, base: Scope, found: Problems) -> Iterable[N]:
     """Those that nothing else is called as."""
     for thing in things:
-        if thing.name in taken:
-            other, span = taken[thing.name]
-            if other is what:
-                found.add(problems.declared_twice(thing.span, thing.name, what, span))
+        words = spellings_of(thing.name, thing.labels)
+        clash = next((word for word in words if word in taken), None)
+        if clash is not None:
+            other, span = taken[clash]
+            if other is what and clash == thing.name:
+                found.add(problems.declared_twice(thing.span, clash, what, span))
             else:
-                found.add(problems.hides_a_name(thing.span, thing.name, what, other, span))
+                found.add(problems.hides_a_name(thing.span, clash, what, other, span))
         elif (fact := _fact(thing, what, base)) is not None:
             found.add(problems.hides_a_name(thing.span, thing.name, what, fact))
         else:
-            taken[thing.name] = (what, thing.span)
+            taken.update(dict.fromkeys(words, (what, thing.span)))
             yield thing
 
 

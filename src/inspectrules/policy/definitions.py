@@ -57,7 +57,7 @@ def check_definitions(
     declared: Sequence[DeclaredDefinition], scope: Scope, layer: str, broken: frozenset[str], found: Problems
 ) -> CheckedDefinitions:
     """The definitions of one policy, typed; `broken` names what is wrong of parameters and tables."""
-    scope = _with_spellings(scope, declared)
+    scope = _with_spellings(scope, declared, found)
     drafts = {draft.full_name: draft for one in declared if (draft := _draft(one, scope, found)) is not None}
     needs = {name: draft.needs for name, draft in drafts.items()}
     for circle in cycles(needs):
@@ -77,9 +77,15 @@ def check_definitions(
     return CheckedDefinitions(tuple(definitions), scope, broken, drafts)
 
 
-def _with_spellings(scope: Scope, declared: Iterable[DeclaredDefinition]) -> Scope:
-    own = {spelling: one.name for one in declared for spelling in spellings_of(one.name, one.labels)}
-    return evolve(scope, spellings={**scope.spellings, **own})
+def _with_spellings(scope: Scope, declared: Sequence[DeclaredDefinition], found: Problems) -> Scope:
+    """The scope that knows all labels; one label of two names is reported and leads to the first."""
+    own = {one.name: one for one in declared}
+    for one in declared:
+        for spelling in spellings_of(one.name, one.labels):
+            first = own.setdefault(spelling, one)
+            if first.name != one.name:
+                found.add(problems.hides_a_name(one.span, spelling, DEFINITION, DEFINITION, first.span))
+    return evolve(scope, spellings={**scope.spellings, **{word: one.name for word, one in own.items()}})
 
 
 def _defining(scope: Scope, definition: Definition) -> Scope:

@@ -1,6 +1,6 @@
 """Which rules an exception may reach: checked rules of a whole stack in, what is wrong out."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from inspectrules.diagnostics.model import Diagnostic
 from inspectrules.policy import problems
@@ -53,12 +53,14 @@ def _mention(rule: Rule, lifted: Rule) -> Span:
     return rule.span
 
 
-def check_tags(rules: Sequence[DeclaredRule], others: Iterable[str]) -> Iterator[Diagnostic]:
-    """Rules of one policy that are called as a tag is; `others` are the tags of the policies above."""
+def check_tags(rules: Sequence[DeclaredRule], above: Sequence[DeclaredRule]) -> Iterator[Diagnostic]:
+    """Rules that are called as a tag is, in one policy or in it and one `above`."""
     tags = {tag.text: tag.span for rule in rules for tag in rule.tags}
-    above = set(others)
+    tags_above = {tag.text: tag.span for rule in above for tag in rule.tags}
     for rule in rules:
+        span = tags.get(rule.id) or tags_above.get(rule.id)
+        if span is not None:
+            yield problems.rule_named_like_tag(rule.span, rule.id, span)
+    for rule in above:
         if rule.id in tags:
-            yield problems.rule_named_like_tag(rule.span, rule.id, tags[rule.id])
-        elif rule.id in above:
-            yield problems.rule_named_like_tag(rule.span, rule.id, rule.span)
+            yield problems.rule_named_like_tag(tags[rule.id], rule.id, rule.span)

@@ -18,7 +18,7 @@ from inspectrules.policy.definitions import CheckedDefinitions, check_definition
 from inspectrules.policy.exceptions import check_tags
 from inspectrules.policy.model import Applicability, Definition, Layer, Rule
 from inspectrules.policy.ranks import check_order, outcomes_of
-from inspectrules.policy.rules import Drafts, RuleDraft, Visible, check_rules, draft_rules
+from inspectrules.policy.rules import Drafts, RuleDraft, Visible, check_rules, check_times, draft_rules
 from inspectrules.policy.scope import Scope, open_scope
 from inspectrules.policy.stack import Stack
 from inspectrules.text import Span
@@ -67,7 +67,8 @@ class Layers:
         visible = Visible(
             {one.declared.id: one for layer in above for one in layer.drafts} | _by_id(drafts.rules)
         )
-        found.extend(check_tags(policy.rules, _tags(above)))
+        found.extend(check_times(policy))
+        found.extend(check_tags(policy.rules, [one.declared for layer in above for one in layer.drafts]))
         defined = self._definitions(policy, scope, visible, data, others, found)
         checked = check_rules(drafts, visible, defined, policy.id, found)
         own = [one for one in checked.definitions.definitions if one.layer == policy.id]
@@ -127,10 +128,6 @@ def _scope_of(data: Iterable[Data], above: Iterable[CheckedLayer], base: Scope) 
 
 def _by_id(drafts: Iterable[RuleDraft]) -> dict[str, RuleDraft]:
     return {draft.declared.id: draft for draft in drafts}
-
-
-def _tags(layers: Iterable[CheckedLayer]) -> set[str]:
-    return {tag.text for layer in layers for draft in layer.drafts for tag in draft.declared.tags}
 
 
 def _only_new(drafts: Drafts, others: Iterable[CheckedLayer], found: Problems) -> Drafts:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from inspectrules.diagnostics.model import Diagnostic, Edit, Label
+from inspectrules.diagnostics.model import Diagnostic, Edit, Label, Severity
 from inspectrules.diagnostics.nearest import nearest
 from inspectrules.policy.model import Interval
 from inspectrules.policy.type_words import Words
@@ -12,6 +12,7 @@ RULE = Words("the rule", "规则")
 PARAMETER = Words("the parameter", "参数")
 TABLE = Words("the table", "表格")
 DEFINITION = Words("the definition", "定义")
+INDICATOR = Words("the indicator", "指标")
 TAG = Words("the tag", "标签")
 POLICY = Words("the policy", "规则集")
 COLUMN = Words("the column", "列")
@@ -43,6 +44,11 @@ def ends_before_it_begins(span: Span, interval: Interval) -> Diagnostic:
     return Diagnostic("IR504", span, {"start": interval.start, "until": interval.end})
 
 
+def never_in_force(span: Span, name: str, interval: str, policy: str) -> Diagnostic:
+    args = {"name": name, "interval": interval, "policy": policy}
+    return Diagnostic("IR513", span, args, severity=Severity.WARNING)
+
+
 def hides_a_name(span: Span, name: str, what: Words, taken: Words, first: Span | None = None) -> Diagnostic:
     labels = () if first is None else (Label(first, "taken here", "已在此使用"),)
     return Diagnostic(
@@ -50,8 +56,9 @@ def hides_a_name(span: Span, name: str, what: Words, taken: Words, first: Span |
     )
 
 
-def rule_named_like_tag(span: Span, name: str, tag: Span) -> Diagnostic:
-    return Diagnostic("IR506", span, {"name": name}, labels=(Label(tag, "the tag", "标签"),))
+def rule_named_like_tag(span: Span, name: str, other: Span) -> Diagnostic:
+    """`span` is the rule and `other` the tag, or the other way round."""
+    return Diagnostic("IR506", span, {"name": name}, labels=(Label(other, "the other one", "另一处"),))
 
 
 def unknown_subject(span: Span, name: str, known: Iterable[str], spellings: Iterable[str]) -> Diagnostic:

@@ -1,14 +1,16 @@
 """Declared rules become checked ones: the sentence parsed, its names resolved, its interval and tags kept."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
+from inspectrules.diagnostics.model import Diagnostic
 from inspectrules.policy import problems
 from inspectrules.policy.collecting import Problems
 from inspectrules.policy.declared import DeclaredApplicability, DeclaredPolicy, DeclaredRule
 from inspectrules.policy.definitions import CheckedDefinitions, for_subject, span_of_mention
 from inspectrules.policy.expressions import check_expression
+from inspectrules.policy.intervals import overlap, words_of
 from inspectrules.policy.model import Applicability, Rule
 from inspectrules.policy.references import Spellings, references
 from inspectrules.policy.scope import Scope
@@ -119,6 +121,14 @@ def check_rules(
         rules += _checked_rules([rule for rule in drafts.rules if rule.subject == subject], around)
         applies += _checked_lines([line for line in drafts.applies if line.subject == subject], around)
     return CheckedRules(tuple(rules), tuple(applies), definitions)
+
+
+def check_times(policy: DeclaredPolicy) -> Iterator[Diagnostic]:
+    """Rules whose own time lies outside that of their policy."""
+    for rule in policy.rules:
+        if not overlap(rule.interval, policy.in_force):
+            times = words_of(rule.interval), words_of(policy.in_force)
+            yield problems.never_in_force(rule.span, rule.id, *times)
 
 
 def _subjects(drafts: Drafts) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What the codes IR5xx say: the structure of a policy: files, names, subjects, exceptions, definitions, layers."""
 
-from inspectrules.diagnostics.model import Message
+from inspectrules.diagnostics.model import Message, Severity
 
 _FILES_AND_NAMES = (
     Message(
@@ -109,6 +109,18 @@ _FILES_AND_NAMES = (
     ),
 )
 
+_TIMES = (
+    Message(
+        "IR513",
+        "never-in-force",
+        "the rule `{name}` is never in force: {interval} lies outside the time of its policy, {policy}",
+        "规则 `{name}` 永远不会生效：{interval} 不在其所属规则集的有效期间 {policy} 之内",
+        "check both intervals, or delete the rule",
+        "请核对两个期间，或者删去该规则",
+        severity=Severity.WARNING,
+    ),
+)
+
 _EXCEPTIONS = (
     Message(
         "IR520",
@@ -206,4 +218,4 @@ _LAYERS = (
     ),
 )
 
-MESSAGES: tuple[Message, ...] = (*_FILES_AND_NAMES, *_EXCEPTIONS, *_DEFINITIONS, *_LAYERS)
+MESSAGES: tuple[Message, ...] = (*_FILES_AND_NAMES, *_TIMES, *_EXCEPTIONS, *_DEFINITIONS, *_LAYERS)
