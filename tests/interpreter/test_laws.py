@@ -5,13 +5,16 @@ More facts never change what is known; order never matters; what is missing matt
 
 import datetime
 import itertools
+import json
 import random
 
 import pytest
 from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
+from inspectrules.decision.wire import from_dict, to_dict
 from inspectrules.facts.records import RecordClasses
 from inspectrules.interpreter.context import Context, World
 from inspectrules.interpreter.days import days_on_record
@@ -20,6 +23,7 @@ from inspectrules.interpreter.expressions import evaluate
 from inspectrules.interpreter.missing import lacks
 from inspectrules.policy import tree
 from inspectrules.policy.model import Rule
+from inspectrules.resources import directory
 from inspectrules.syntax.tree import Comparison, Counted, Sign
 from inspectrules.values.durations import Duration
 from inspectrules.values.units import Period, Unit
@@ -28,6 +32,7 @@ from inspectrules.vocabulary.types import BOOL, DATE, INT, EnumType, RecordType
 
 QUICK = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
+SCHEMA = Draft202012Validator(json.loads((directory("grammar") / "decision.schema.json").read_text()))
 START = datetime.date(2024, 5, 10)
 DAYS = [START + datetime.timedelta(days) for days in (-400, -130, -5, 0, 3, 240)]
 
@@ -348,6 +353,15 @@ def test_the_order_of_rules_and_elements_never_matters(bench, rules, trip, histo
 def test_something_is_missing_exactly_where_the_outcome_is_undetermined(bench, rules, trip, history):
     decision = bench.decide([*itertools.chain(*rules)], trip, history)
     assert bool(decision.missing) == (decision.outcome == "undetermined")
+
+
+@QUICK
+@given(rules=rule_sets(), trip=trips(), history=histories())
+def test_every_decision_survives_json_and_fits_its_schema(bench, rules, trip, history):
+    decision = bench.decide([*itertools.chain(*rules)], trip, history)
+    data = json.loads(json.dumps(to_dict(decision)))
+    SCHEMA.validate(data)
+    assert from_dict(data) == decision
 
 
 # what is missing, by brute force on a small domain

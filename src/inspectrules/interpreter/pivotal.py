@@ -18,6 +18,9 @@ from inspectrules.interpreter.missing import Names
 from inspectrules.values.unknown import UNKNOWN
 from inspectrules.vocabulary.types import BoolType, EnumType, Type
 
+MOST_FACTS: Final = 16
+"""Of more facts than these none is tried."""
+
 TRIALS: Final = 64
 """How many outcomes may be tried for one decision."""
 
@@ -65,6 +68,8 @@ class Trials:
 
 def pivotal(names: Names, world: World, outcome: Outcome) -> Names:
     """The names without those of facts that the outcome does not need, once the others are stated."""
+    if len(names) > MOST_FACTS:
+        return names
     found = {name: _variable(name, world) for name in sorted(names)}
     kept = [variable for variable in found.values() if variable is not None]
     if len(kept) < len(found):
@@ -84,6 +89,8 @@ def _is_idle(variable: Variable, others: list[Variable], state: State, trials: T
     """
     if trials.of(state) != UNDETERMINED:
         return True
+    if trials.exhausted:
+        return False
     if not others:
         outcomes = (trials.of(state.stating(variable, value)) for value in variable.values)
         return all(outcome == UNDETERMINED for outcome in outcomes) and not trials.exhausted
