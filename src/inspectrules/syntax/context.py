@@ -90,6 +90,14 @@ def _head(around: Surroundings) -> bool:
     return around.at_head() and not _continues_name(around)
 
 
+def _deny(around: Surroundings) -> bool:
+    """`不得检查` is never a name, so it shows a head even where the 的 before it was forgotten."""
+    if around.word.isascii() or not around.is_sentence:
+        return _head(around)
+    at_head = around.at_head() or (around.last in OPERAND_END and not around.brackets)
+    return at_head and not _continues_name(around)
+
+
 def _head_before_name(around: Surroundings) -> bool:
     """A head that a name or number follows; `fires` or `under` behind it may well be that name."""
     follows = around.next()
@@ -122,10 +130,35 @@ def _to(around: Surroundings) -> bool:
 
 
 def _not_exceed(around: Surroundings) -> bool:
-    last = around.last
-    if last == "IN_PRINCIPLE":
-        last = around.tagged[-2].type if len(around.tagged) > 1 else ""
-    return last in OPERAND_END or last in PERIODS or last in ("INSIDE", "VISITS_AFTER")
+    """The limit of a scope (`同一 企业 每 自然年 不超过`) or of a share, where it is no quantifier."""
+    at = len(around.tagged) - 1
+    if around.last == "IN_PRINCIPLE":
+        at -= 1
+    last = around.tagged[at].type if at >= 0 else ""
+    if last == "INSIDE":
+        return _in_scope(around, at)
+    return last in OPERAND_END or last in PERIODS or last == "VISITS_AFTER"
+
+
+def _in_scope(around: Surroundings, at: int) -> bool:
+    """Whether the clause that goes on at token `at` begins with keys: `同一 企业`, not `同一 自然年`."""
+    start = next((index + 1 for index in range(at, -1, -1) if around.tagged[index].type in _CLAUSE_STARTS), 0)
+    first = around.tagged[start : start + 2]
+    return len(first) == 2 and first[0].type == "SAME" and first[1].type not in PERIODS
+
+
+_CLAUSE_STARTS = frozenset(
+    {"CLAUSE", "LPAR", "WHEN", "UNLESS", "EXCEPT", "AND", "OR", "NOT", "WHERE", "ALL_HOLD", "IF"}
+)
+
+
+def _has_scope(around: Surroundings) -> bool:
+    """Whether the clause began with `同一 企业`, so that a limit follows the window, not an element."""
+    if not around.is_sentence or around.brackets:
+        return False
+    types = [token.type for token in around.tagged]
+    start = len(types) - types[::-1].index("CLAUSE") if "CLAUSE" in types else 0
+    return types[start : start + 2] == ["SAME", NAME]
 
 
 def _done(around: Surroundings) -> bool:
@@ -213,7 +246,8 @@ _TESTS: dict[tuple[str, ...], Callable[[Surroundings], bool]] = {
     ("BEFORE_AFTER",): _before_with_length,
     ("BEFORE_ALONE",): _before_alone,
     ("COUNT_OF", "COUNT_DIFFERENT", "SUM_OF", "LATEST_OF"): _aggregate,
-    ("DENY", "FLAG", "EXCEPT"): _head,
+    ("DENY",): _deny,
+    ("FLAG", "EXCEPT"): _head,
     (
         "LEAVE",
         "REQUIRE",
@@ -231,6 +265,7 @@ _TESTS: dict[tuple[str, ...], Callable[[Surroundings], bool]] = {
     ),
     ("ONCE",): _once,
     ("COUNTED_TIMES",): _times,
+    ("AFTER_WITHIN",): _after_operand,
     ("BY_BODY",): _body,
     ("DONE",): _done,
     ("BUT",): _except_after_bracket,

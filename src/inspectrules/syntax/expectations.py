@@ -102,9 +102,10 @@ _HIDDEN = _POSTFIX | frozenset({"IN_PRINCIPLE", "BUT"})
 
 
 def language_of(tokens: Iterable[Token]) -> Language:
-    """Chinese where a keyword is, English otherwise."""
-    keywords = (token for token in tokens if token.type not in LEXICAL)
-    return "zh" if any(not token.text.isascii() and token.text[:1].isalpha() for token in keywords) else "en"
+    """That of its keywords, Chinese if of both; that of its names where it has none."""
+    words = [token for token in tokens if token.text[:1].isalpha()]
+    keywords = [token for token in words if token.type not in LEXICAL]
+    return "zh" if any(not token.text.isascii() for token in keywords or words) else "en"
 
 
 def describe(terminal: str, language: Language) -> Words:
@@ -130,7 +131,7 @@ def listed(terminals: Iterable[str], language: Language) -> Words:
     words = list(_operands(left)) + [shown for found, shown in _CLASSES if left & found]
     left -= _VALUES.union(*(found for found, _ in _CLASSES), _QUANTIFIERS, _TESTS)
     words += [describe(terminal, language) for terminal in sorted(left, key=_rank)]
-    shown = words[:_LONGEST_LIST] or [_SINGLE[END]]
+    shown = list(dict.fromkeys(words))[:_LONGEST_LIST] or [_SINGLE[END]]
     return _joined([en for en, _ in shown], ", ", " or "), _joined(
         [zh.strip() for _, zh in shown], "、", "或"
     )

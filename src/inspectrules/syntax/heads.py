@@ -122,9 +122,18 @@ def _main_clause(tokens: Sequence[Token]) -> int | None:
     behind = [index + 1 for index, token in enumerate(tokens[:-1]) if token.type == "CLAUSE"]
     if any(_has_head(tokens, index) for index in behind):
         return None  # a condition stands in front; what is missing is the 的 behind it
-    if tokens[0].type in ("WHEN", "EXCEPT") or any(token.type in LEAD_END for token in tokens):
+    if any(token.type == "DENY" and not token.text.isascii() for token in tokens[1:]):
+        return None
+    if _opens_condition(tokens) or any(token.type in LEAD_END for token in tokens):
         return None
     return 0
+
+
+def _opens_condition(tokens: Sequence[Token]) -> bool:
+    """Whether the first word is that of a condition in front: `当 … 时`, not the `when` of English."""
+    if tokens[0].type == "WHEN":
+        return not tokens[0].text.isascii() or any(token.type == "AT_TIME" for token in tokens)
+    return tokens[0].type == "EXCEPT"
 
 
 def _has_head(tokens: Sequence[Token], start: int) -> bool:

@@ -86,9 +86,10 @@ class Recovery:
         for repair in repairs(failure):
             if self._progress(repair, index) > 0:
                 return repair
+        enough = 1 if self.tokens[index].type == END else 2
         helpful = [(self._progress(repair, index), repair) for repair in insertions(failure)]
         farthest = max((reached for reached, _ in helpful), default=0)
-        return next((repair for reached, repair in helpful if reached == farthest > 0), None)
+        return next((repair for reached, repair in helpful if reached == farthest >= enough), None)
 
     def _expected_at(self, index: int) -> frozenset[str]:
         return frozenset(self._machine(max(0, index)).expected())

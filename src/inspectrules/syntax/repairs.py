@@ -21,36 +21,35 @@ LOOK_BACK = 3
 """Tokens before the failed one that may be the cause."""
 
 INSERTED = (
-    *(
-        "RPAR",
-        "RBRACE",
-        "RSQB",
-        "CONDITION_END",
-        "CLAUSE",
-        "BY_BODY",
-        "WHEN",
-        NAME,
-        "EQ",
-        "AND",
-        "SEPARATOR",
-        NUMBER,
-    ),
-    *(
-        "VISITS",
-        "DAYS",
-        "OF",
-        "TO_EACH",
-        "OR",
-        "SAME",
-        "IN",
-        "WITH",
-        "WITHIN",
-        "WHERE",
-        "PERCENT",
-        "LPAR",
-        "ELSE",
-    ),
-    *("THEN", "INSIDE", "TO"),
+    "RPAR",
+    "RBRACE",
+    "RSQB",
+    "CONDITION_END",
+    "CLAUSE",
+    "CONDITION_END CLAUSE",
+    "BY_BODY",
+    "WHEN",
+    NAME,
+    "EQ",
+    "AND",
+    "SEPARATOR",
+    NUMBER,
+    "VISITS",
+    "DAYS",
+    "OF",
+    "TO_EACH",
+    "OR",
+    "SAME",
+    "IN",
+    "WITH",
+    "WITHIN",
+    "WHERE",
+    "PERCENT",
+    "LPAR",
+    "ELSE",
+    "THEN",
+    "INSIDE",
+    "TO",
 )
 """Words that may have been left out; of those that help equally, the first."""
 
@@ -59,7 +58,7 @@ CLOSING = ("RPAR", "RSQB", "RBRACE")
 _CLAUSES_OF_HEAD = frozenset({"DONE", "ELSE", "COUNTING_ONLY_WHERE", "FIRST_BY", "TAKING", "TAKE_FIRST"})
 _SYNONYMS = {
     "after": ("OF",),
-    "from": ("OF",),
+    "from": ("BY_BODY", "OF"),
     "following": ("OF",),
     "except": ("UNLESS",),
     "provided": ("WHEN",),
@@ -250,17 +249,24 @@ def insertions(failure: Failure) -> Iterator[Repair]:
     if index and failure.tokens[index - 1].text == token.text:
         return  # a word written twice
     expected = failure.expected_at(index)
-    for terminal in INSERTED[:3] if token.type == END else INSERTED:
-        if terminal in expected:
-            yield Repair(index, index, (filling(terminal, token.start),), _missing(failure, terminal))
+    has_condition = any(_is_condition(before) for before in failure.tokens[:index])
+    for words in INSERTED[:3] if token.type == END else INSERTED:
+        terminals = words.split(" ")
+        if terminals[0] in expected and not (words == "WHEN" and has_condition):
+            fillings = tuple(filling(terminal, token.start) for terminal in terminals)
+            yield Repair(index, index, fillings, _missing(failure, terminals))
 
 
-def _missing(failure: Failure, terminal: str) -> Diagnostic:
-    token = failure.token
-    what = describe(terminal, failure.language)
+def _missing(failure: Failure, terminals: Sequence[str]) -> Diagnostic:
+    token, language = failure.token, failure.language
     if token.type == END:
+        what = describe(terminals[0], language)
         return problems.unfinished(failure.span(failure.tokens[failure.index - 1]), *what)
-    return problems.missing(failure.span(token), token.text, what, _inserted_text(terminal, failure.language))
+    if len(terminals) > 1:
+        text = "".join(keyword(terminal).spelling("zh") for terminal in terminals)
+        return problems.missing(failure.span(token), token.text, (f"`{text}`", f" `{text}` "), text)
+    what, insert = describe(terminals[0], language), _inserted_text(terminals[0], language)
+    return problems.missing(failure.span(token), token.text, what, insert)
 
 
 def _inserted_text(terminal: str, language: Language) -> str | None:
