@@ -131,25 +131,12 @@ def _to(around: Surroundings) -> bool:
 
 def _not_exceed(around: Surroundings) -> bool:
     """The limit of a scope (`同一 企业 每 自然年 不超过`) or of a share, where it is no quantifier."""
-    at = len(around.tagged) - 1
-    if around.last == "IN_PRINCIPLE":
-        at -= 1
-    last = around.tagged[at].type if at >= 0 else ""
+    last = around.last
+    if last == "IN_PRINCIPLE":
+        last = around.tagged[-2].type if len(around.tagged) > 1 else ""
     if last == "INSIDE":
-        return _in_scope(around, at)
+        return _has_scope(around)
     return last in OPERAND_END or last in PERIODS or last == "VISITS_AFTER"
-
-
-def _in_scope(around: Surroundings, at: int) -> bool:
-    """Whether the clause that goes on at token `at` begins with keys: `同一 企业`, not `同一 自然年`."""
-    start = next((index + 1 for index in range(at, -1, -1) if around.tagged[index].type in _CLAUSE_STARTS), 0)
-    first = around.tagged[start : start + 2]
-    return len(first) == 2 and first[0].type == "SAME" and first[1].type not in PERIODS
-
-
-_CLAUSE_STARTS = frozenset(
-    {"CLAUSE", "LPAR", "WHEN", "UNLESS", "EXCEPT", "AND", "OR", "NOT", "WHERE", "ALL_HOLD", "IF"}
-)
 
 
 def _has_scope(around: Surroundings) -> bool:
