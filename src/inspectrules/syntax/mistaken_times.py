@@ -4,7 +4,7 @@ import calendar
 from collections.abc import Sequence
 
 from inspectrules.syntax import problems
-from inspectrules.syntax.mending import Mending, are
+from inspectrules.syntax.mending import Mending, are, is_quoted
 from inspectrules.syntax.scanner import Place
 from inspectrules.syntax.terminals import MONTHS_OF_YEAR, UNITS
 from inspectrules.syntax.tokens import NAME, NUMBER, Token
@@ -27,7 +27,7 @@ def per_unit(tokens: Sequence[Token], index: int, place: Place) -> Mending | Non
     if unit is None or (per.type == "EVERY" and not (index and tokens[index - 1].type in _TIMES)):
         return None
     period = _PERIOD_OF.get(unit.text if unit.type == NAME else unit.type)
-    if period is None:
+    if period is None or (unit.type == NAME and is_quoted(unit)):
         return None
     terminal, calendar_en, rolling_en, calendar_zh, rolling_zh = period
     in_chinese = not per.text.isascii()

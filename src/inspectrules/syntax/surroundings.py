@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from attrs import define, field
 
-from inspectrules.syntax.keywords import phrases
+from inspectrules.syntax.keywords import keyword, phrases
 from inspectrules.syntax.terminals import COMMAS, LEAD_END, OPERAND_END, UNITS
 from inspectrules.syntax.tokens import NUMBER, QUOTED, SYMBOL, WORD, Token
 
@@ -70,6 +70,15 @@ class Surroundings:
             and not first_words(token.text).isdisjoint(terminals)
             and not (token.type == WORD and self._has_parts(self.after + ahead))
         )
+
+    def next_is(self, terminal: str) -> bool:
+        """Whether the next raw tokens are a whole spelling of `terminal`."""
+        entry = keyword(terminal)
+        spellings = (spelling.split(" ") for spelling in entry.english + entry.chinese)
+        return any(self._next_words(len(words)) == words for words in spellings)
+
+    def _next_words(self, count: int) -> list[str]:
+        return [token.text for token in self.raw[self.after : self.after + count] if token.type == WORD]
 
     def _has_parts(self, index: int) -> bool:
         """Whether the word at raw token `index` is the first part of a dotted name, so no keyword."""

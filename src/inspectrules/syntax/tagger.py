@@ -137,7 +137,7 @@ def _comma(text: str, around: Surroundings) -> str:
 
 def _item_follows(around: Surroundings) -> bool:
     """Whether `同一 …` goes on with a list of keys rather than with a window (`同一 自然年 内 …`)."""
-    if around.next_may_be("OVERLAPPING"):
+    if around.next_is("OVERLAPPING"):
         return True
     return around.next_may_be("SAME") and not around.next_may_be(*PERIODS, ahead=1)
 
