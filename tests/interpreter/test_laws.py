@@ -30,7 +30,7 @@ from inspectrules.values.units import Period, Unit
 from inspectrules.values.unknown import UNKNOWN
 from inspectrules.vocabulary.types import BOOL, DATE, INT, EnumType, RecordType
 
-QUICK = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 SCHEMA = Draft202012Validator(json.loads((directory("grammar") / "decision.schema.json").read_text()))
 START = datetime.date(2024, 5, 10)

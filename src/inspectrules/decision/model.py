@@ -10,7 +10,8 @@ from attrs import field, frozen
 from inspectrules.errors import UsageError
 from inspectrules.policy.tree import Status
 
-# The outcomes that the language's own heads lead to; a subject's vocabulary entry orders them and may add others for `conclude`.
+# The outcomes that the language's own heads lead to; a subject's vocabulary entry orders them and may add others
+# for `conclude`.
 PERMITTED = "permitted"
 CONSENT_REQUIRED = "consent_required"
 MERGE = "merge"
@@ -49,7 +50,7 @@ class Finding:
     status: Status
     cite: str = ""
     because: Mapping[str, object] = field(factory=dict, converter=_read_only, hash=False)
-    """The values that decided it: `count`, `limit`, ids of the elements under the collection's name, facts by dotted name."""
+    """The values that decided it: `count`, `limit`, ids of elements under the collection's name, facts by dotted name."""
 
     by: tuple[str, ...] = ()
     """Of an excepted rule: the exceptions that lifted it."""
