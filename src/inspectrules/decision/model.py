@@ -50,7 +50,7 @@ class Finding:
     status: Status
     cite: str = ""
     because: Mapping[str, object] = field(factory=dict, converter=_read_only, hash=False)
-    """The values that decided it: `count`, `limit`, ids of elements under the collection's name, facts by dotted name."""
+    """The values that decided it: `count`, `limit`, ids of elements under their collection's name, facts by name."""
 
     by: tuple[str, ...] = ()
     """Of an excepted rule: the exceptions that lifted it."""
