@@ -168,7 +168,7 @@ class Author:
                 return None
 
     def _whole_number(self, depth: int) -> tree.Expr:
-        match self.number(0, 7):
+        match self.number(0, 9):
             case 0:
                 sign = self.draw(st.sampled_from((Sign.PLUS, Sign.MINUS)))
                 return tree.Arithmetic(sign, self.of_type(INT, depth - 1), self.of_type(INT, depth - 1))
@@ -187,8 +187,23 @@ class Author:
             case 5:
                 sets = self.named(SetType)
                 return tree.SizeOf(self.draw(st.sampled_from(sets))[0]) if sets else tree.Number(1)
+            case 6:
+                return self._lookup(INT) or tree.Number(3)
             case _:
                 return self._aggregate(depth) or tree.Number(2)
+
+    def _lookup(self, type_: Type) -> tree.Expr | None:
+        columns = [
+            (table, column)
+            for table, signature in self.scope.tables.items()
+            for column, other in signature.columns.items()
+            if other == type_
+        ]
+        if not columns:
+            return None
+        table, column = self.draw(st.sampled_from(columns))
+        keys = tuple(self.of_type(key, 0) for key in self.scope.tables[table].keys)
+        return tree.Lookup(tree.Name((table,)), keys, column)
 
     def _date(self, depth: int) -> tree.Expr:
         date = self.of_type(DATE, depth - 1)
@@ -203,10 +218,8 @@ class Author:
             case 3:
                 day = self.draw(st.dates(datetime.date(2024, 1, 1), datetime.date(2024, 12, 31)))
                 return tree.DayInYear(day.day, day.month, date)
-            case 4:
-                return self._latest(depth) or date
             case _:
-                return tree.Name(("as_of",))
+                return self._latest(depth) or date
 
     def span(self, units: Sequence[Unit]) -> tree.Expr:
         """A length of time in one of the units: written out, or a parameter."""
@@ -241,17 +254,20 @@ class Author:
         return tree.ConstantLiteral(tree.Constant.TRUE if self.chance(2) else tree.Constant.FALSE)
 
     def comparison(self, depth: int) -> tree.Expr:
-        """Something called by name, compared with another of its type."""
+        """Something called by name or reckoned, compared with another of its type."""
+        if depth > 0 and self.chance(2):
+            return self._of_reckoned(depth)
         comparable = [(name, type_) for name, type_ in self._facts if not isinstance(type_, ListType)]
         if not comparable:
             return self._plain_condition()
-        name, type_ = self.draw(st.sampled_from(comparable))
+        kind = self.draw(st.sampled_from(sorted({type(type_) for _, type_ in comparable}, key=repr)))
+        name, type_ = self.draw(st.sampled_from([one for one in comparable if type(one[1]) is kind]))
         match type_:
             case SetType(member):
                 return self._of_sets(name, member)
             case CodeType() if self.chance(2):
                 return tree.Under(name, self.of_type(type_, 0) if self.chance(2) else self.set_of(type_))
-            case IntType() | DecimalType() if self.chance(6):
+            case IntType() | DecimalType() if self.chance(3):
                 return self._share(name, depth)
             case RecordType():
                 same = [other for other, other_type in comparable if other_type == type_]
@@ -261,6 +277,12 @@ class Author:
             case _:
                 op = self.draw(st.sampled_from(_ORDER)) if self._is_ordered(type_) else self._equality()
                 return tree.Compare(op, name, self.of_type(type_, depth))
+
+    def _of_reckoned(self, depth: int) -> tree.Expr:
+        op = self.draw(st.sampled_from(_ORDER))
+        if self.chance(3):
+            return tree.Compare(op, self._date(depth), self.of_type(DATE, 0))
+        return tree.Compare(op, self._whole_number(depth), self.of_type(INT, 0))
 
     def _equality(self) -> Comparison:
         return self.draw(st.sampled_from(_EQUALITY))
@@ -405,10 +427,15 @@ class Author:
 
 def facts_in(scope: Scope) -> Iterator[tuple[tree.Name, Type]]:
     """Everything that has a type here and is called by one name: facts, definitions, parameters."""
-    return (found for found in _named_in(scope) if len(readings(found[0], scope)) == 1)
+    return (found for found in _named_in(scope) if _is_unambiguous(found[0], scope))
+
+
+def _is_unambiguous(name: tree.Name, scope: Scope) -> bool:
+    return len(name.parts) > 1 or len(readings(name, scope)) == 1
 
 
 def _named_in(scope: Scope) -> Iterator[tuple[tree.Name, Type]]:
+    yield tree.Name(("as_of",)), DATE
     yield from _attributes((), scope.record, scope)
     for element in scope.elements:
         yield tree.Name((element.name,)), RecordType(element.record)

@@ -59,8 +59,10 @@ class WrittenRule:
 class WrittenPolicy:
     """A policy as its author would write it, over a vocabulary."""
 
-    vocabulary: Vocabulary
-    rules: tuple[WrittenRule, ...]
+    scope: Scope
+    """With parameters and tables, without definitions and rules."""
+
+    rules: tuple[WrittenRule, ...] = ()
     definitions: tuple[tuple[str | None, str, tree.Expr], ...] = ()
     """Element (None: of the subject itself), name and condition."""
 
@@ -68,6 +70,7 @@ class WrittenPolicy:
 
     def checked(self) -> CheckedPolicy:
         """The policy as engines take it, its rules in the order in which they can be evaluated."""
+        vocabulary = self.scope.vocabulary
         scope, definitions = _define(self)
         scope = evolve(scope, rules={rule.id: rule.tags for rule in self.rules})
         rules = [_check(rule, scope) for rule in self.rules]
@@ -75,8 +78,8 @@ class WrittenPolicy:
         ordered = ordered_rules(rules, definitions, found)
         assert not found.found, found.found
         return CheckedPolicy(
-            (Layer("generated", "1", outcomes=self.vocabulary.subjects[scope.subject].outcomes),),
-            self.vocabulary,
+            (Layer("generated", "1", outcomes=vocabulary.subjects[scope.subject].outcomes),),
+            vocabulary,
             {one.name: one for one in PARAMETERS},
             {one.name: one for one in TABLES},
             {(one.subject, one.root, one.name): one for one in definitions},
@@ -121,10 +124,11 @@ def policies(
 ) -> SearchStrategy[WrittenPolicy]:
     """Policies about the vocabulary's main subject."""
     options = domains or Domains()
+    opened = open_scope(vocabulary, parameters=PARAMETERS, tables=TABLES)
 
     @st.composite
     def drawn(draw: DrawFn) -> WrittenPolicy:
-        policy = WrittenPolicy(vocabulary, (), tuple(_definitions(draw, vocabulary, options)), calendar)
+        policy = WrittenPolicy(opened, (), tuple(_definitions(draw, opened, options)), calendar)
         scope, _ = _define(policy)
         count = draw(st.integers(1, most_rules))
         return evolve(policy, rules=_RuleAuthor(draw, scope, options, depth).rules(count))
@@ -140,7 +144,7 @@ def sentences(
 
     @st.composite
     def drawn(draw: DrawFn) -> tree.Sentence:
-        return _RuleAuthor(draw, scope, options, depth).sentence(tuple(scope.rules), ())
+        return _RuleAuthor(draw, scope, options, depth).sentence((), tuple(scope.rules), merges=True)
 
     return drawn()
 
@@ -149,7 +153,7 @@ def sentences(
 
 
 def _define(policy: WrittenPolicy) -> tuple[Scope, tuple[Definition, ...]]:
-    scope = open_scope(policy.vocabulary, parameters=PARAMETERS, tables=TABLES)
+    scope = policy.scope
     definitions = []
     for root, name, condition in policy.definitions:
         inner = scope if root is None else scope.binding(scope.names.elements(scope.subject).things[root])
@@ -180,11 +184,8 @@ def _check(rule: WrittenRule, scope: Scope) -> Rule:
 # --- writing ---
 
 
-def _definitions(
-    draw: DrawFn, vocabulary: Vocabulary, domains: Domains
-) -> list[tuple[str | None, str, tree.Expr]]:
+def _definitions(draw: DrawFn, scope: Scope, domains: Domains) -> list[tuple[str | None, str, tree.Expr]]:
     """One of the subject, and one of the same name of the visits, so that it can be a key."""
-    scope = open_scope(vocabulary, parameters=PARAMETERS, tables=TABLES)
     visits = visits_of(scope)
     written = [(None, "some_condition", Author(draw, scope, domains).condition(1))]
     if visits is None:
@@ -212,8 +213,12 @@ class _RuleAuthor:
             written.append(WrittenRule(name, sentence, tags, self.draw(st.integers(0, 9)) == 0))
         return tuple(written)
 
-    def sentence(self, before: tuple[str, ...], behind: tuple[str, ...]) -> tree.Sentence:
-        head = self.head(behind)
+    def sentence(
+        self, before: tuple[str, ...], behind: tuple[str, ...], *, merges: bool = False
+    ) -> tree.Sentence:
+        """A rule that asks for some of `before` and lifts some of `behind`."""
+        chosen = self.merge() if merges and self.draw(st.integers(0, 7)) == 0 else None
+        head = chosen or self.head(behind)
         return self._with_conditions(head, before)
 
     def _merge_rule(self, before: tuple[str, ...]) -> tree.Sentence:
@@ -260,7 +265,7 @@ class _RuleAuthor:
             options += [tree.Deny(), tree.Deny()]
         if self._may("deferred"):
             options.append(tree.DeferUntil(self.author().of_type(DATE, 1)))
-        if self._may("consent_required") and self._has(Role.STEPS) and self.scope.vocabulary.steps:
+        if self._may("consent_required") and self._has(Role.STEPS) and self.draw(st.integers(0, 2)) == 0:
             options.append(self.require())
         return self.draw(st.sampled_from(options))
 
@@ -270,12 +275,10 @@ class _RuleAuthor:
     def require(self) -> tree.Require:
         vocabulary = self.scope.vocabulary
         step = tree.Name((self.draw(st.sampled_from(tuple(vocabulary.steps))),))
-        named = [body for body in vocabulary.bodies if not self._is_fact(body)]
+        facts = {name.parts for name, _ in self.author().named(TextType)}
+        named = [body for body in vocabulary.bodies if (body,) not in facts]
         bodies = self.draw(st.lists(st.sampled_from(named), max_size=2)) if named else []
         return tree.Require(step, tuple(tree.Name((body,)) for body in bodies))
-
-    def _is_fact(self, name: str) -> bool:
-        return any(fact.parts == (name,) for fact, _ in self.author().named(TextType))
 
     def at_most(self) -> tree.Head | None:
         visits = self._visits()
