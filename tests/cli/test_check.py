@@ -103,10 +103,10 @@ def test_hostile_files_give_diagnostics_and_never_a_traceback(run, tmp_path, con
 def test_the_default_filters_of_a_vocabulary_that_stands_alone_are_checked_too(run, tmp_path):
     (tmp_path / "vocabulary.yaml").write_text(
         "vocabulary: harbour\nedition: 1\nextends: [cn]\n"
-        "records: {whistle: {attributes: {id: {type: text, role: id}}}}\n"
-        "collections: {whistles: {record: whistle, element: {name: whistle}, default_filter: whistle.idd is known}}\n",
+        "records: {whistle: {attributes: {id: {type: text, role: id}, town: {type: text}}}}\n"
+        "collections: {whistles: {record: whistle, element: {name: whistle}, default_filter: whistle.twon is known}}\n",
         "utf-8",
     )
     result = run("check", tmp_path, "--format", "json")
     assert result.exit_code == 1
-    assert [(one["line"], one["near"]) for one in json.loads(result.output)] == [(5, "id")]
+    assert [(one["line"], one["near"]) for one in json.loads(result.output)] == [(5, "town")]
