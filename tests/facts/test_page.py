@@ -1,5 +1,10 @@
-"""The page `docs/facts.md` says of every attribute what the vocabulary says."""
+"""The page `docs/facts.md` says of every attribute what the vocabulary says.
 
+`UPDATE_DOCS=1 pytest tests/facts/test_page.py` rewrites the tables of the page from the vocabulary.
+"""
+
+import os
+import re
 from pathlib import Path
 
 import pytest
@@ -58,6 +63,30 @@ def section(heading: str) -> str:
     )
 
 
+def members(enum: str) -> str:
+    sign = " < " if CN.enums[enum].ordered else ", "
+    words = (
+        f"`{member.name}`" + (f" {member.labels.zh}" if member.labels.zh else "")
+        for member in CN.enums[enum].members
+    )
+    return f"| `{enum}` | {sign.join(words)} |"
+
+
+def updated(text: str) -> str:
+    """The page with its tables of attributes and enums as the vocabulary has them."""
+    for record in CN.records:
+        rows = "\n".join(row(attribute) for attribute in CN.records[record].attributes.values())
+        table = re.compile(rf"(\n### {record}\n.*?\n\|---[^\n]*\n)(?:\| `[^\n]*\n)*", re.S)
+        text = table.sub(lambda match, rows=rows: f"{match[1]}{rows}\n", text, count=1)
+    enums = "\n".join(members(enum) for enum in CN.enums)
+    table = re.compile(r"(\n## The enums of [^\n]*\n.*?\n\|---[^\n]*\n)(?:\| `[^\n]*\n)*", re.S)
+    return table.sub(lambda match: f"{match[1]}{enums}\n", text, count=1)
+
+
+if os.environ.get("UPDATE_DOCS"):
+    PAGE.write_text(updated(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+
+
 @pytest.mark.parametrize("record", CN.records)
 def test_the_page_lists_the_attributes_of_every_record(record):
     listed = [line for line in section(record).splitlines() if line.startswith("| `")]
@@ -66,12 +95,7 @@ def test_the_page_lists_the_attributes_of_every_record(record):
 
 @pytest.mark.parametrize("enum", CN.enums)
 def test_the_page_lists_the_members_of_every_enum(enum):
-    sign = " < " if CN.enums[enum].ordered else ", "
-    members = sign.join(
-        f"`{member.name}`" + (f" {member.labels.zh}" if member.labels.zh else "")
-        for member in CN.enums[enum].members
-    )
-    assert f"| `{enum}` | {members} |" in PAGE.read_text(encoding="utf-8").splitlines()
+    assert members(enum) in PAGE.read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize("step", CN.steps)
