@@ -48,7 +48,7 @@ def test_a_printed_expression_parses_to_its_own_tree_in_both_languages(expr: Exp
         assert expression_of(print_expression(expr, language)) == expr
 
 
-@settings(thorough, max_examples=150)
+@settings(thorough, max_examples=100)
 @given(sentences())
 def test_a_sentence_goes_to_chinese_and_back_unchanged(sentence: Sentence) -> None:
     english = print_sentence(sentence, "en")
@@ -56,7 +56,7 @@ def test_a_sentence_goes_to_chinese_and_back_unchanged(sentence: Sentence) -> No
     assert print_sentence(sentence_of(chinese), "en") == english
 
 
-@settings(thorough, max_examples=150)
+@settings(thorough, max_examples=100)
 @given(sentences())
 def test_a_sentence_laid_out_in_lines_parses_to_the_same_tree(sentence: Sentence) -> None:
     for language in LANGUAGES:

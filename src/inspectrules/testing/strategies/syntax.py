@@ -37,6 +37,9 @@ _LIKE_CHINESE = (
 _TO_QUOTE = ("A级", "half-way", "two words", "3rd", "第1类", "x.y", "a,b", "（试行）", "#1", "2024-05-10")
 
 
+_SHORT_NAMES = tuple(tree.Name((word,)) for word in _ORDINARY + _CHINESE + _LIKE_ENGLISH + _LIKE_CHINESE)
+
+
 # --- names and literals -----------------------------------------------------------------------------------
 
 
@@ -54,7 +57,8 @@ def tags() -> SearchStrategy[str]:
 
 def names(*, dots: int = 2) -> SearchStrategy[tree.Name]:
     """Names with at most so many dots."""
-    return st.lists(words(), min_size=1, max_size=dots + 1).map(lambda parts: tree.Name(tuple(parts)))
+    long = st.lists(words(), min_size=1, max_size=dots + 1).map(lambda parts: tree.Name(tuple(parts)))
+    return st.sampled_from(_SHORT_NAMES) | long
 
 
 def numbers() -> SearchStrategy[tree.Number]:
