@@ -44,6 +44,14 @@ def test_cases_hidden_folders_and_packs_inside_a_pack_are_no_part_of_it(load_fil
     assert policy is not None
 
 
+def test_links_to_folders_are_not_followed(load_files, tmp_path):
+    load_files({"policy.yaml": HEAD, "rules/a.yaml": "rules:\n  - {id: r, rule: flag}\n"})
+    (tmp_path / "pack" / "again").symlink_to(tmp_path / "pack")
+    policy, problems = load_files({})
+    assert problems == ()
+    assert list(policy.rules) == ["r"]
+
+
 def test_what_is_said_of_a_rule_beside_its_sentence_is_kept(load_pack):
     policy, _ = load_pack(
         "rules:\n  - id: r\n    cite: 四（三）\n    title: {en: One, zh: 一}\n    note: 说明\n    tags: [a, b]\n"

@@ -60,12 +60,27 @@ def read_document(path: Path, found: Problems) -> Node | None:
 
 def _parts(folder: Path) -> Iterator[Path]:
     """The further files of a pack: all YAML but the vocabulary, cases, and packs of their own inside it."""
-    for path in sorted(folder.iterdir()):
-        if path.is_dir():
-            if path.name not in NOT_PARTS and not path.name.startswith(".") and not (path / MAIN).exists():
+    for path in _entries(folder):
+        if is_folder(path):
+            if _may_hold_parts(path):
                 yield from _parts(path)
         elif path.suffix in (".yaml", ".yml") and path.name not in (MAIN, VOCABULARY):
             yield path
+
+
+def _entries(folder: Path) -> list[Path]:
+    """What the folder holds, by name; nothing where it may not be looked into."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
+
+
+def _may_hold_parts(folder: Path) -> bool:
+    """Links are not followed: they may lead in a circle."""
+    if folder.name in NOT_PARTS or folder.name.startswith(".") or folder.is_symlink():
+        return False
+    return not (folder / MAIN).exists()
 
 
 _ID = re.compile(

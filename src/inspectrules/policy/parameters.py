@@ -1,9 +1,9 @@
 """Declared parameters become typed ones: values read, put in order of time, checked for overlaps and gaps."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from inspectrules.diagnostics.model import Diagnostic
 from inspectrules.policy import problems_tables as problems
@@ -12,7 +12,7 @@ from inspectrules.policy.constant_values import Constant, read_constant
 from inspectrules.policy.declared import DeclaredParameter, DeclaredValue
 from inspectrules.policy.fitting import unified
 from inspectrules.policy.intervals import settle, uncovered, words_of
-from inspectrules.policy.model import ALWAYS, Dated, Interval, Parameter
+from inspectrules.policy.model import Dated, Interval, Parameter
 from inspectrules.policy.problems import PARAMETER
 from inspectrules.policy.scope import Scope
 from inspectrules.policy.type_words import in_words
@@ -152,13 +152,3 @@ def _fitted(value: object, type_: Type) -> object:
     if isinstance(type_, DecimalType) and isinstance(value, int | Decimal) and not isinstance(value, bool):
         return with_scale(value, type_.scale)
     return value
-
-
-def with_external_values(
-    parameters: Mapping[str, Parameter], values: Mapping[str, object]
-) -> dict[str, Parameter]:
-    """The parameters, external ones with what was supplied for them, which has been checked."""
-    return {
-        name: evolve(parameter, values=(Dated(ALWAYS, values[name]),)) if name in values else parameter
-        for name, parameter in parameters.items()
-    }
