@@ -13,6 +13,7 @@ from inspectrules.values.unknown import UNLIMITED
 POLICY = """parameters:
   fixed: 1
   cap: {type: int, external: true}
+  limit: {type: int or unlimited, external: true}
   lead: {type: duration, external: true}
   first: {type: date, external: true}
   on: {type: bool, external: true}
@@ -29,7 +30,9 @@ rules:
     [
         ("cap", 3, 3),
         ("cap", "3", 3),
-        ("cap", UNLIMITED, UNLIMITED),
+        ("limit", UNLIMITED, UNLIMITED),
+        ("limit", "不限", UNLIMITED),
+        ("limit", 3, 3),
         ("lead", Duration(Unit.MONTHS, 2), Duration(Unit.MONTHS, 2)),
         ("lead", "2 months", Duration(Unit.MONTHS, 2)),
         ("first", date(2024, 1, 2), date(2024, 1, 2)),
@@ -51,6 +54,8 @@ def test_a_value_of_the_type_or_its_text_is_taken(load_pack, name, given, value)
     [
         ("cap", True),
         ("cap", "three"),
+        ("cap", UNLIMITED),
+        ("cap", "unlimited"),
         ("cap", 2**63),
         ("cap", 1.5),
         ("cap", None),

@@ -11,9 +11,10 @@ from inspectrules.policy.declared import DeclaredPolicy
 from inspectrules.policy.digest import digest_of
 from inspectrules.policy.literals import Misfit, misfit, read_literal, read_members
 from inspectrules.policy.model import ALWAYS, CheckedPolicy, Dated, Parameter
+from inspectrules.values.unknown import UNLIMITED
 from inspectrules.values.wire import to_wire
 from inspectrules.vocabulary.names import Names
-from inspectrules.vocabulary.types import BoolType, SetType, TextType, Type
+from inspectrules.vocabulary.types import INT, BoolType, SetType, TextType, Type
 
 
 def check_names(externals: Mapping[str, object], policies: Iterable[DeclaredPolicy]) -> None:
@@ -44,6 +45,8 @@ def supplied(parameter: Parameter, externals: Mapping[str, object], names: Names
     if not parameter.external or parameter.name not in externals:
         return parameter
     value = _value(externals[parameter.name], parameter.type, names)
+    if value is UNLIMITED and parameter.type == INT:  # rules may calculate with it
+        value = misfit(str(value), parameter.type, names)
     if isinstance(value, Misfit):
         raise UsageError(
             f"the external parameter {parameter.name!r} must be {value.expected.en}, such as {value.example}; "
