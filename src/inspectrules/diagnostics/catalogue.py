@@ -6,8 +6,10 @@ from types import MappingProxyType
 from inspectrules.diagnostics.messages import (
     calendars,
     cases,
+    clauses,
     expressions,
     facts,
+    indicators,
     policy,
     source,
     syntax,
@@ -22,9 +24,11 @@ ALL_MESSAGES: tuple[Message, ...] = (
     *vocabulary.MESSAGES,
     *expressions.MESSAGES,
     *policy.MESSAGES,
+    *indicators.MESSAGES,
     *tables.MESSAGES,
     *calendars.MESSAGES,
     *cases.MESSAGES,
+    *clauses.MESSAGES,
     *facts.MESSAGES,
 )
 

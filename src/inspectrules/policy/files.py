@@ -13,6 +13,9 @@ from inspectrules.source.read import read_file, read_yaml
 
 MAIN = "policy.yaml"
 VOCABULARY = "vocabulary.yaml"
+CLAUSES = "clauses.yaml"
+"""What the regulation says, clause by clause, and what of it is encoded; it declares nothing."""
+
 NOT_PARTS = frozenset({"cases", "tables", "calendars"})
 """Folders of a pack whose YAML files, if any, declare nothing."""
 
@@ -64,7 +67,7 @@ def _parts(folder: Path) -> Iterator[Path]:
         if is_folder(path):
             if _may_hold_parts(path):
                 yield from _parts(path)
-        elif path.suffix in (".yaml", ".yml") and path.name not in (MAIN, VOCABULARY):
+        elif path.suffix in (".yaml", ".yml") and path.name not in (MAIN, VOCABULARY, CLAUSES):
             yield path
 
 

@@ -8,6 +8,7 @@ from attrs import define, field, frozen
 from inspectrules.api import Policy
 from inspectrules.diagnostics.model import Diagnostic
 from inspectrules.facts.problems import FactProblem
+from inspectrules.packs.clauses import read_clauses
 from inspectrules.policy.files import MAIN, VOCABULARY
 from inspectrules.policy.load import load_policy
 from inspectrules.policy.places import vocabulary_named
@@ -66,6 +67,8 @@ class _Checking:
         folder = path if path.is_dir() else path.parent
         cases, found = pack_cases(folder, checked) if _is_pack(path) else ((), ())
         self.found.extend(found)
+        if _is_pack(path):
+            self.found.extend(read_clauses(folder, checked)[1])
         policy = Policy(checked)
         for file in cases:
             self.found.extend(_refused(policy, file.cases))

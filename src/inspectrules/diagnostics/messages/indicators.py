@@ -1,0 +1,81 @@
+"""What the codes IR56x say: indicators, computed over many elements in each calendar period."""
+
+from inspectrules.diagnostics.model import Message, Severity
+
+MESSAGES: tuple[Message, ...] = (
+    Message(
+        "IR560",
+        "unknown-period",
+        "`{text}` is no period of the calendar",
+        "`{text}` 不是日历上的期间",
+        "write calendar year, calendar half year, calendar quarter, calendar month or calendar week",
+        "请写自然年、自然半年、自然季度、自然月或自然周",
+    ),
+    Message(
+        "IR561",
+        "no-attribute-of-an-element",
+        "`{text}` is no attribute of an element, so there are no groups to report on",
+        "`{text}` 不是元素的属性，无法据以分组",
+        "name the element and the attribute, such as `inspection.authority.line`",
+        "请写元素及其属性，例如 `既往检查.检查主体.条线`",
+    ),
+    Message(
+        "IR562",
+        "keys-of-several-elements",
+        "the groups are those of `{other}`, and this key is one of `{element}`",
+        "分组以 `{other}` 为准，而此项属于 `{element}`",
+        "group by attributes of one element, and declare a second indicator for the other",
+        "请只按一种元素的属性分组，另一种元素另设指标",
+    ),
+    Message(
+        "IR563",
+        "key-of-many-values",
+        "`{key}` is {type_en}, so one element would be in several groups",
+        "`{key}` 是{type_zh}，同一元素会落入多个分组",
+        "group by an attribute with one value",
+        "请按只有一个值的属性分组",
+    ),
+    Message(
+        "IR564",
+        "key-in-key",
+        "`{key}` is a part of the key `{other}`, or the same",
+        "`{key}` 与分组项 `{other}` 相同，或包含于其中",
+        "leave one of the two out",
+        "请删去其中一项",
+    ),
+    Message(
+        "IR565",
+        "measures-nothing",
+        "the indicator `{name}` has neither a measure nor a target",
+        "指标 `{name}` 既无数值也无目标",
+        "add `measure:` with the figure to report, or `target:` with the condition that is to hold",
+        "请以 `measure:` 写明要报告的数值，或者以 `target:` 写明应当达到的条件",
+    ),
+    Message(
+        "IR566",
+        "part-of-the-period",
+        "for each {period_en} this counts only the first {window_en} in it",
+        "对每个{period_zh}，此处只统计其中第一个{window_zh}",
+        "write `in same {period_en}`, or report per {window_en}",
+        "请写同一{period_zh}，或者改为按{window_zh}报告",
+        Severity.WARNING,
+    ),
+    Message(
+        "IR567",
+        "counted-whenever",
+        "`{element}` is counted here whenever it was, the same for each {period_en}",
+        "此处统计的 `{element}` 不限时间，每个{period_zh}结果相同",
+        "add a window such as `in same {period_en}`",
+        "请加上时间范围，例如同一{period_zh}",
+        Severity.WARNING,
+    ),
+    Message(
+        "IR568",
+        "same-for-all-groups",
+        "nothing in the indicator depends on `{key}`, so the figure is the same for each group",
+        "指标中没有任何内容取决于 `{key}`，每个分组的数值都相同",
+        "count `with same {key}`, or leave the key out",
+        "请以同一 `{key}` 统计，或者删去该分组项",
+        Severity.WARNING,
+    ),
+)
