@@ -1,4 +1,7 @@
-"""Errors of callers: what the Python API raises. Mistakes in policy files are diagnostics; `PolicyError` carries them."""
+"""Errors of callers: what the Python API raises.
+
+Mistakes in policy files are diagnostics; `PolicyError` carries them.
+"""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING

@@ -95,7 +95,7 @@ def test_a_value_of_an_enum_is_shown_by_its_label(policy):
 
 
 def test_every_phrase_has_both_languages():
-    assert all(english and chinese or key == "duty.open" for key, (english, chinese) in PHRASES.items())
+    assert all((english and chinese) or key == "duty.open" for key, (english, chinese) in PHRASES.items())
 
 
 def test_a_decision_without_its_policy_cannot_be_explained(policy, proposal):

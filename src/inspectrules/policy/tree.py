@@ -1,8 +1,9 @@
 """The checked tree: what a rule means. Names are resolved, types are known, surface variants are gone.
 
-`no` is Not(AnyOf), `every` is Not(AnyOf(… not where)), `at most N x` is Not(AtLeast(N + 1)), `not in` is Not(In), `is unknown` is
-Not(IsKnown), ranges in braces are spelt out as `Range` members. Logic is Kleene's; all other operators are strict in unknown unless
-their docstring says otherwise. Every node has its type and the place it was written at, both outside equality.
+`no` is Not(AnyOf), `every` is Not(AnyOf(… not where)), `at most N x` is Not(AtLeast(N + 1)), `not in` is Not(In),
+`is unknown` is Not(IsKnown), ranges in braces are spelt out as `Range` members. Logic is Kleene's; all other
+operators are strict in unknown unless their docstring says otherwise. Every node has its type and the place it was
+written at, both outside equality.
 """
 
 from enum import StrEnum
@@ -150,8 +151,11 @@ class If(Typed):
 
 @frozen
 class Compare(Typed):
-    """Both sides have one type: numbers, dates (`never` is later than all), texts by code point, ordered enums by rank, times, durations of
-    one unit; `=` and `!=` also bools, enums, codes, sets, and records (by identity)."""
+    """Both sides have one type.
+
+    Numbers, dates (`never` is later than all), texts by code point, ordered enums by rank, times, durations of one
+    unit; `=` and `!=` also bools, enums, codes, sets, and records (by identity).
+    """
 
     op: Comparison
     left: "Expr"
@@ -335,7 +339,10 @@ class SameKey(Node):
 
 @frozen
 class Query(Node):
-    """Which elements of a collection are meant (semantics §4): not the subject itself, and keys, window, filter and `where` hold."""
+    """Which elements of a collection are meant (semantics §4).
+
+    Those that are not the subject itself, and of which keys, window, filter and `where` hold.
+    """
 
     element: str
     """The name that binds one element in `where`, in `value` of aggregates and in `taking`."""
@@ -449,8 +456,8 @@ class Deny(Node):
 class AtMost(Node):
     """Fires if with the subject there would be more than `limit` (semantics §9). Outcome `denied`.
 
-    VISITS: the visits that `query` counts are ≥ limit. DAYS: distinct (visit, day), clipped to the window, plus the subject's own days, > limit.
-    A limit of `unlimited` never fires.
+    VISITS: the visits that `query` counts are ≥ limit. DAYS: distinct (visit, day), clipped to the window, plus the
+    subject's own days, > limit. A limit of `unlimited` never fires.
     """
 
     limit: Expr
@@ -555,7 +562,9 @@ class Flag(Node):
     """Reported, no outcome."""
 
 
-Effect = Deny | AtMost | Leave | Require | Defer | Merge | MergeNamed | Exempt | Duty | Frequency | Conclude | Flag
+Effect = (
+    Deny | AtMost | Leave | Require | Defer | Merge | MergeNamed | Exempt | Duty | Frequency | Conclude | Flag
+)
 
 
 class Status(StrEnum):
