@@ -1,12 +1,13 @@
 """The Python interface: a name or path in, a `Policy` out that decides."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Literal
 
 from attrs import evolve
 
+from inspectrules.decision.indicators import IndicatorResult
 from inspectrules.decision.model import Decision, Due
 from inspectrules.diagnostics.model import Diagnostic, Severity
 from inspectrules.diagnostics.nearest import nearest
@@ -15,10 +16,11 @@ from inspectrules.diagnostics.words import severity_of
 from inspectrules.errors import PolicyError, UsageError
 from inspectrules.explain.account import Account, account
 from inspectrules.explain.text import lay_out
-from inspectrules.facts.load import Facts, load_facts
+from inspectrules.facts.load import Facts, load_collections, load_facts
 from inspectrules.facts.records import FactRecord, RecordClasses
 from inspectrules.interpreter.decide import decide
 from inspectrules.interpreter.due import due
+from inspectrules.interpreter.indicators import Asked, report
 from inspectrules.packs.find import find_policy
 from inspectrules.policy.externals import supply
 from inspectrules.policy.load import load_policy
@@ -146,16 +148,38 @@ class Policy:
         facts = self.read_facts(self.vocabulary.main_subject, record, collections)
         return due(self._checked, facts.record, facts.collections, _date(as_of), subject=facts.subject)
 
+    def report(
+        self,
+        *,
+        since: datetime.date | str | None = None,
+        until: datetime.date | str | None = None,
+        **collections: object,
+    ) -> tuple[IndicatorResult, ...]:
+        """What the policy's indicators come to over all elements of the collections, in each period and group.
+
+        Told are the periods that have a day from `since` to `until`; by default those from the first element to the
+        last. There is one keyword for each collection of the vocabulary; one that is not given is unknown.
+
+        Raises:
+            FactsError, UsageError: as `decide`; UsageError also for more periods than anybody can read.
+        """
+        self._check_collections(collections)
+        asked = Asked(_date(since, "since"), _date(until, "until"))
+        return report(self._checked, load_collections(self.classes, collections), asked)
+
     def read_facts(self, subject: str, record: object, collections: Mapping[str, object]) -> Facts:
         """The facts as a decision would take them, defaults applied; nothing is decided.
 
         Raises:
             FactsError, UsageError: as `decide`.
         """
-        unknown = [name for name in collections if name not in self.vocabulary.collections]
+        self._check_collections(collections)
+        return load_facts(self.classes, subject, record, collections)
+
+    def _check_collections(self, names: Iterable[str]) -> None:
+        unknown = [name for name in names if name not in self.vocabulary.collections]
         if unknown:
             raise UsageError(_no_collection(unknown[0], tuple(self.vocabulary.collections)))
-        return load_facts(self.classes, subject, record, collections)
 
     def with_parameters(self, parameters: Mapping[str, object]) -> "Policy":
         """The same policy with other values for external parameters, by name.
@@ -187,15 +211,15 @@ def _language(language: str | None) -> Language | None:
     raise UsageError(f"there are explanations in `en` and `zh`, not in `{language}`")
 
 
-def _date(value: datetime.date | str | None) -> datetime.date | None:
+def _date(value: datetime.date | str | None, name: str = "as_of") -> datetime.date | None:
     match value:
         case datetime.datetime():
-            raise UsageError("`as_of` is a date, not a time")
+            raise UsageError(f"`{name}` is a date, not a time")
         case None | datetime.date():
             return value
         case str():
             try:
                 return datetime.date.fromisoformat(value)
             except ValueError:
-                raise UsageError(f"`as_of`: `{value}` is not a date, write YYYY-MM-DD") from None
-    raise UsageError(f"`as_of` is a date, not `{type(value).__name__}`")
+                raise UsageError(f"`{name}`: `{value}` is not a date, write YYYY-MM-DD") from None
+    raise UsageError(f"`{name}` is a date, not `{type(value).__name__}`")

@@ -8,6 +8,7 @@ COMMANDS = {
     "check": "Check policies and their cases.",
     "decide": "Decide a request by a policy.",
     "packs": "List the policies that are shipped.",
+    "report": "Tell what a policy's indicators come to over many inspections.",
     "test": "Run the cases beside policies.",
 }
 

@@ -30,8 +30,8 @@ _WORDS = {
         "zh": "没有名为 `{}` 的集合；可用的有：{}",
     },
     "no date": {
-        "en": "--as-of takes a date, YYYY-MM-DD, not `{}`",
-        "zh": "--as-of 的写法是 YYYY-MM-DD，而不是 `{}`",
+        "en": "{} takes a date, YYYY-MM-DD, not `{}`",
+        "zh": "{} 的写法是 YYYY-MM-DD，而不是 `{}`",
     },
     "no file": {"en": "there is no file `{}`", "zh": "文件 `{}` 不存在"},
 }
@@ -47,11 +47,11 @@ def load_policy(name: str, language: Language) -> Policy:
         options.stop(str(error), Exit.POLICY)
 
 
-def read_date(text: str | None, language: Language) -> datetime.date | None:
+def read_date(text: str | None, language: Language, option: str = "--as-of") -> datetime.date | None:
     try:
         return None if text is None else datetime.date.fromisoformat(text)
     except ValueError:
-        _stop("no date", language, str(text))
+        _stop("no date", language, option, str(text))
 
 
 def read(policy: Policy, request: Path, given: tuple[str, ...], language: Language) -> Request:
@@ -66,6 +66,14 @@ def read(policy: Policy, request: Path, given: tuple[str, ...], language: Langua
             _stop("given twice", language, name)
     facts = evolve(found.facts, collections={**found.facts.collections, **more})
     return evolve(found, facts=facts)
+
+
+def read_collections(policy: Policy, given: tuple[str, ...], language: Language) -> Collections:
+    """What `--with` gives; ends the program with a message where anything is wrong."""
+    try:
+        return _collections(policy, given, language)
+    except FactsError as error:
+        stop_for_facts(error, language)
 
 
 def _request(policy: Policy, path: Path, language: Language) -> Request:

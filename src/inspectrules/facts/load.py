@@ -100,6 +100,22 @@ def load_facts(
     return Facts(subject, read, rows_read)
 
 
+def load_collections(classes: RecordClasses, collections: Mapping[str, object]) -> Collections:
+    """Collections alone, all problems in one error; one given as None is left out.
+
+    Raises:
+        FactsError: some fact does not fit.
+        UsageError: the vocabulary has no such collection.
+    """
+    given = {name: rows for name, rows in collections.items() if rows is not None}
+    for name in given:
+        _check_collection(classes, name)
+    found = Problems()
+    read = {name: read_collection(classes, name, rows, (name,), found) for name, rows in given.items()}
+    found.raise_any()
+    return MappingProxyType(read)
+
+
 def read_record(
     classes: RecordClasses, record: str, value: object, where: Where, found: Problems
 ) -> FactRecord | None:

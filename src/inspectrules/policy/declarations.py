@@ -26,6 +26,7 @@ from inspectrules.policy.declaring import (
     text_of,
     texts_of,
 )
+from inspectrules.policy.declaring_indicators import indicator_of
 from inspectrules.policy.declaring_values import parameter_of, table_of
 from inspectrules.policy.files import PolicyFiles
 from inspectrules.policy.model import Stage
@@ -101,13 +102,16 @@ def _applicability(node: Node, found: Problems) -> DeclaredApplicability | None:
 def _with_sections(policy: DeclaredPolicy, parts: list[Mapping], found: Problems) -> DeclaredPolicy:
     """The policy with what all its files declare."""
     rules = [rule for part in parts for rule in _kept(part.items("rules"), rule_of, found)]
-    return evolve(
+    indicators = [one for part in parts for one in _kept(part.items("indicators"), indicator_of, found)]
+    declared = evolve(
         policy,
         parameters=_declared(parts, "parameters", parameter_of, problems.PARAMETER, found),
         tables=_declared(parts, "tables", table_of, problems.TABLE, found),
         definitions=_declared(parts, "define", definition_of, problems.DEFINITION, found),
         rules=_once(((rule.id, rule) for rule in rules), problems.RULE, found),
+        indicators=_once(((one.id, one) for one in indicators), problems.INDICATOR, found),
     )
+    return evolve(declared, unread=_unread(declared, parts))
 
 
 def _kept(nodes: Iterable[Node], read: Callable[[Node, Problems], T | None], found: Problems) -> Iterable[T]:
@@ -125,11 +129,20 @@ def _declared(
     found: Problems,
 ) -> tuple[D, ...]:
     """What all files declare in one section, each name once."""
-    entries = [entry for part in parts for entry in entries_of(part.get(section))]
-    things = [
-        (entry.key.text, read(entry, value, found)) for entry in entries for value in given(entry, found)
-    ]
+    entries = _entries(parts, section)
+    things = [(entry.key.text, read(entry, value, found)) for entry in entries for value in given(entry, found)]
     return _once(((name, thing) for name, thing in things if thing is not None), what, found)
+
+
+def _entries(parts: list[Mapping], section: str) -> list[Entry]:
+    return [entry for part in parts for entry in entries_of(part.get(section))]
+
+
+def _unread(policy: DeclaredPolicy, parts: list[Mapping]) -> frozenset[str]:
+    """The names that stand in a section without being declared by it."""
+    written = {entry.key.text for section in ("parameters", "tables", "define") for entry in _entries(parts, section)}
+    named = {one.name for one in (*policy.parameters, *policy.tables)}
+    return frozenset(written - named - {one.full_name for one in policy.definitions})
 
 
 def _once(things: Iterable[tuple[str, D]], what: Words, found: Problems) -> tuple[D, ...]:
@@ -145,14 +158,14 @@ def _once(things: Iterable[tuple[str, D]], what: Words, found: Problems) -> tupl
 def rule_of(node: Node, found: Problems) -> DeclaredRule | None:
     """One item of `rules:`."""
     rule = found.of(fit(node, shapes.RULE, "rules"))
-    name, sentence = (rule.scalar("id"), rule.scalar("rule")) if rule else (None, None)
-    if rule is None or name is None or sentence is None:
+    name = rule.scalar("id") if rule else None
+    if rule is None or name is None:
         return None
     check_name(name.span, name.text, problems.RULE, found)
     return DeclaredRule(
         id=name.text,
         span=name.span,
-        sentence=sentence,
+        sentence=rule.scalar("rule"),
         about=rule.scalar("about"),
         interval=interval_at(rule, "in_force", found),
         stage=Stage(_choice(rule, "stage", tuple(Stage), found) or Stage.ENFORCED),

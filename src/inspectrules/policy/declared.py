@@ -83,7 +83,9 @@ class DeclaredDefinition:
 class DeclaredRule:
     id: str
     span: Span = field(eq=False, repr=False)
-    sentence: Scalar
+    sentence: Scalar | None
+    """None where the rule is wrong: it has its name and tags nevertheless, so that who names it is not wrong too."""
+
     about: Scalar | None = None
     interval: Interval = ALWAYS
     stage: Stage = Stage.ENFORCED
@@ -92,6 +94,23 @@ class DeclaredRule:
     note: Labels = NO_LABELS
     tags: tuple[Scalar, ...] = ()
     open_to: frozenset[str] = frozenset()
+
+
+@frozen
+class DeclaredIndicator:
+    id: str
+    span: Span = field(eq=False, repr=False)
+    per: Scalar
+    each: tuple[Scalar, ...] = ()
+    value: Scalar | None = None
+    part: Scalar | None = None
+    whole: Scalar | None = None
+    target: Scalar | None = None
+    looks_back: Scalar | None = None
+    interval: Interval = ALWAYS
+    cite: str = ""
+    title: Labels = NO_LABELS
+    note: Labels = NO_LABELS
 
 
 @frozen
@@ -120,5 +139,9 @@ class DeclaredPolicy:
     tables: tuple[DeclaredTable, ...] = ()
     definitions: tuple[DeclaredDefinition, ...] = ()
     rules: tuple[DeclaredRule, ...] = ()
+    indicators: tuple[DeclaredIndicator, ...] = ()
+    unread: frozenset[str] = frozenset()
+    """Names of parameters, tables and definitions that are wrong; what mentions them is not checked."""
+
     folder: Path | None = None
     """Where its tables are."""

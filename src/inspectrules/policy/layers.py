@@ -13,10 +13,11 @@ from inspectrules.diagnostics.words import severity_of
 from inspectrules.policy import problems
 from inspectrules.policy.collecting import Problems
 from inspectrules.policy.data import Data, check_data
-from inspectrules.policy.declared import DeclaredDefinition, DeclaredPolicy
+from inspectrules.policy.declared import DeclaredDefinition, DeclaredIndicator, DeclaredPolicy
 from inspectrules.policy.definitions import CheckedDefinitions, check_definitions
 from inspectrules.policy.exceptions import check_tags
-from inspectrules.policy.model import Applicability, Definition, Layer, Rule
+from inspectrules.policy.indicators import check_indicators
+from inspectrules.policy.model import Applicability, Definition, Indicator, Layer, Rule
 from inspectrules.policy.ranks import check_order, outcomes_of
 from inspectrules.policy.rules import Drafts, RuleDraft, Visible, check_rules, check_times, draft_rules
 from inspectrules.policy.scope import Scope, open_scope
@@ -34,6 +35,8 @@ class CheckedLayer:
     rules: tuple[Rule, ...]
     drafts: tuple[RuleDraft, ...]
     """Of all its rules, also of those that are wrong."""
+
+    indicators: tuple[Indicator, ...] = ()
 
 
 @define
@@ -72,8 +75,9 @@ class Layers:
         defined = self._definitions(policy, scope, visible, data, others, found)
         checked = check_rules(drafts, visible, defined, policy.id, found)
         own = [one for one in checked.definitions.definitions if one.layer == policy.id]
+        indicators = check_indicators(_new_indicators(policy, others, found), defined, policy.id, found)
         layer = self._layer(policy, checked.applies, above, found)
-        return CheckedLayer(layer, data, tuple(own), checked.rules, drafts.rules)
+        return CheckedLayer(layer, data, tuple(own), checked.rules, drafts.rules, indicators)
 
     def _definitions(
         self,
@@ -141,6 +145,20 @@ def _only_new(drafts: Drafts, others: Iterable[CheckedLayer], found: Problems) -
         else:
             kept.append(draft)
     return evolve(drafts, rules=tuple(kept))
+
+
+def _new_indicators(
+    policy: DeclaredPolicy, others: Iterable[CheckedLayer], found: Problems
+) -> list[DeclaredIndicator]:
+    """Without those whose id another policy of the stack has."""
+    taken = {one.id: one.span for layer in others for one in layer.indicators}
+    kept: list[DeclaredIndicator] = []
+    for one in policy.indicators:
+        if one.id in taken:
+            found.add(problems.declared_twice(one.span, one.id, problems.INDICATOR, taken[one.id]))
+        else:
+            kept.append(one)
+    return kept
 
 
 def _new_definitions(

@@ -89,6 +89,7 @@ def _together(
         definitions={(one.subject, one.root, one.name): one for one in definitions},
         rules=ordered_rules(rules, definitions, found),
         calendar=calendar,
+        indicators={one.id: one for layer in layers for one in layer.indicators},
     )
     found.extend(check_reach({rule.id: rule for rule in rules}))
     found.extend(check_ranks(rules, vocabulary.main_subject, policy.layers[0].outcomes))

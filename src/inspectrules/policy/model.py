@@ -7,11 +7,12 @@ from types import MappingProxyType
 
 from attrs import field, frozen
 
-from inspectrules.policy.tree import Effect, Exempt, Expr
+from inspectrules.policy.tree import Effect, Exempt, Expr, Query
 from inspectrules.syntax.tree import Sentence
 from inspectrules.text import NOWHERE, Span
 from inspectrules.values.calendars import WorkingCalendar
-from inspectrules.vocabulary.model import Labels, Vocabulary, read_only
+from inspectrules.values.units import Period
+from inspectrules.vocabulary.model import Labels, Record, Subject, Vocabulary, read_only
 from inspectrules.vocabulary.types import Type
 
 
@@ -160,6 +161,64 @@ class Rule:
 
 
 @frozen
+class Grouping:
+    """What an indicator is reported for separately: the different values that the keys have among the elements."""
+
+    elements: Query
+    """All that count at all."""
+
+    keys: tuple[Expr, ...]
+    """Of the element that the query binds."""
+
+    paths: tuple[tuple[str, ...], ...]
+    """Where each key is an attribute of the indicator's subject."""
+
+
+@frozen
+class Indicator:
+    """A figure over many elements, in each calendar period, and the target set for it; no part of any decision.
+
+    Its expressions are about a subject of its own, a period of the calendar with the keys of one group.
+    """
+
+    id: str
+    per: Period
+    subject: Subject
+    """The period; its record has the attributes of `START` and `END`, and those at the paths of `grouping`."""
+
+    records: tuple[Record, ...]
+    """That of the subject, then those on the way to the keys. No vocabulary has them."""
+
+    grouping: Grouping | None = None
+    value: Expr | None = None
+    """The figure: a number. Or else, of a share:"""
+
+    part: Expr | None = None
+    whole: Expr | None = None
+    target: Expr | None = None
+    """None: the figure alone is reported."""
+
+    looks_back: Expr | None = None
+    """A duration: how far before the period the elements on record must reach."""
+
+    definitions: tuple[Definition, ...] = ()
+    """Those about its subject, each after those it needs."""
+
+    interval: Interval = ALWAYS
+    cite: str = ""
+    title: Labels = Labels()
+    note: Labels = Labels()
+    layer: str = ""
+    span: Span = field(default=NOWHERE, eq=False, repr=False)
+
+    @property
+    def expressions(self) -> tuple[Expr, ...]:
+        """All that is evaluated of a period."""
+        found = (self.value, self.part, self.whole, self.target, self.looks_back)
+        return tuple(one for one in found if one is not None)
+
+
+@frozen
 class Applicability:
     """One line of `applies`."""
 
@@ -204,12 +263,15 @@ class CheckedPolicy:
         converter=_read_only_definitions, hash=False
     )
     """By (subject, element or None, name), in an order in which each needs only earlier ones. A definition that does
-    not say what it is about is there for the main subject, and for others whose rules use it if it makes sense there."""
+    not say what it is about is there for the main subject, and for others whose rules use it if it makes sense."""
 
     rules: Mapping[str, Rule] = field(converter=read_only, hash=False)
     """By id, in an order in which a rule comes after those that can exempt it and those whose firing it asks for."""
 
     calendar: WorkingCalendar | None = None
+    indicators: Mapping[str, Indicator] = field(factory=dict, converter=read_only, hash=False)
+    """By id."""
+
     digest: str = ""
     """`sha256:…` over the canonical form of everything that can change a decision."""
 

@@ -9,7 +9,13 @@ _LIST = Key(Kind.LIST, may_be_empty=True)
 _MAPPING = Key(Kind.MAPPING, may_be_empty=True)
 _LIST_OR_TEXT = Key(Kind.LIST | Kind.TEXT)
 
-SECTIONS: Shape = {"parameters": _MAPPING, "tables": _MAPPING, "define": _MAPPING, "rules": _LIST}
+SECTIONS: Shape = {
+    "parameters": _MAPPING,
+    "tables": _MAPPING,
+    "define": _MAPPING,
+    "rules": _LIST,
+    "indicators": _LIST,
+}
 """What a policy declares, in `policy.yaml` or in any further file of the pack."""
 
 PART: Shape = {"note": _LABELS, **SECTIONS}
@@ -49,6 +55,22 @@ RULE: Shape = {
     "about": _TEXT,
     "open_to": _LIST_OR_TEXT,
 }
+
+INDICATOR: Shape = {
+    "id": _NEEDED_TEXT,
+    "cite": _TEXT,
+    "title": _LABELS,
+    "per": _NEEDED_TEXT,
+    "each": _LIST_OR_TEXT,
+    "measure": Key(Kind.TEXT | Kind.MAPPING),
+    "target": _TEXT,
+    "looks_back": _TEXT,
+    "note": _LABELS,
+    "in_force": Key(Kind.MAPPING),
+}
+
+MEASURE: Shape = {"part": _NEEDED_TEXT, "whole": _NEEDED_TEXT}
+"""Of a share."""
 
 PARAMETER: Shape = {
     "type": _TEXT,

@@ -45,6 +45,11 @@ def _nodes(policy: CheckedPolicy) -> Iterator[Node]:
     for layer in policy.layers:
         for line in layer.applies:
             yield from walk(line.condition)
+    for indicator in policy.indicators.values():
+        for expression in indicator.expressions:
+            yield from walk(expression)
+        for definition in indicator.definitions:
+            yield from walk(definition.expression)
 
 
 def _is_working(value: object) -> bool:

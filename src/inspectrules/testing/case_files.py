@@ -1,5 +1,6 @@
 """Case files: YAML nodes and the policy's vocabulary in, cases with complete facts out."""
 
+import re
 from collections.abc import Iterator
 
 from attrs import define, field
@@ -11,7 +12,7 @@ from inspectrules.source.shape import Key, Kind, check_kind, fit, head_of
 from inspectrules.testing import problems
 from inspectrules.testing.case_model import Background, Case, CaseFile, Wire
 from inspectrules.testing.case_values import merged, plain_value, record_value
-from inspectrules.vocabulary.model import Vocabulary
+from inspectrules.vocabulary.model import Role, Vocabulary
 
 _FILE = {"background": Key(Kind.MAPPING), "cases": Key(Kind.LIST, required=True)}
 _SHARED = {"background": Key(Kind.MAPPING, required=True)}
@@ -44,10 +45,18 @@ _EXPECT = {
     "questions": Key(Kind.LIST),
     "assumed": Key(Kind.LIST),
     "due": Key(Kind.LIST),
+    "indicators": Key(Kind.LIST),
 }
 
 NOT_KNOWN = "unknown"
 """Written for a collection that the case does not know; one left out is known to be empty."""
+
+
+LIKE, REPEAT = "like", "repeat"
+"""Keys of a row beside its facts: which template it is like, and how many such rows there are."""
+
+MOST_ROWS = 10_000
+_COUNT = re.compile("[0-9]{1,9}")
 
 
 def read_cases(
@@ -175,6 +184,7 @@ class _Reader:
         about = self._subject(top.scalar("about"), background.about)
         self._fit(expect, _EXPECT, "expect")
         self._check_expectations(expect, about)
+        self._check_indicators(expect)
         return Case(
             name=name.text,
             about=about,
@@ -204,14 +214,34 @@ class _Reader:
             self._is(entry.value, Kind.LIST, collection)
             return ()
         items = entry.value.items if isinstance(entry.value, Sequence) else ()
-        return tuple(self._row(collection, item, background) for item in items)
+        return tuple(row for item in items for row in self._repeated(collection, item, background))
+
+    def _repeated(self, collection: str, node: Node, background: Background) -> Iterator[Wire]:
+        """The row; with `repeat: N`, that many, whose ids end in `-1`, `-2` and so on."""
+        row, times = self._row(collection, node, background), self._times(node)
+        record = self.vocabulary.records[self.vocabulary.collections[collection].record]
+        name = record.roles.get(Role.ID)
+        if times is None or name is None:
+            yield row
+            return
+        for place in range(1, times + 1):
+            yield {**row, name: f"{row.get(name, '')}-{place}"}
+
+    def _times(self, node: Node) -> int | None:
+        times = node.scalar(REPEAT) if isinstance(node, Mapping) else None
+        if times is None:
+            return None
+        if not (_COUNT.fullmatch(times.text) and 1 <= int(times.text) <= MOST_ROWS):
+            self.found.append(problems.no_count(times.span, times.text, MOST_ROWS))
+            return None
+        return int(times.text)
 
     def _row(self, collection: str, node: Node, background: Background) -> Wire:
         if not isinstance(node, Mapping):
             self._is(node, Kind.MAPPING, collection)
             return {}
-        like = node.scalar("like")
-        stated = Mapping(node.span, tuple(entry for entry in node if entry.key.text != "like"))
+        like = node.scalar(LIKE)
+        stated = Mapping(node.span, tuple(entry for entry in node if entry.key.text not in (LIKE, REPEAT)))
         own = self._record(stated, self.vocabulary.collections[collection].record)
         return _record(merged(self._template(collection, like, background), own))
 
@@ -240,6 +270,14 @@ class _Reader:
             action = duty.scalar("action") if isinstance(duty, Mapping) else None
             if action is not None and action.text not in actions:
                 self.found.append(problems.unknown_duty(action.span, action.text, actions))
+
+    def _check_indicators(self, expect: Mapping) -> None:
+        for item in expect.items("indicators"):
+            self._is(item, Kind.MAPPING, "indicators")
+            name = item.scalar("id") if isinstance(item, Mapping) else None
+            if isinstance(item, Mapping) and (name is None or name.text not in self.policy.indicators):
+                span, text = (item.span, "") if name is None else (name.span, name.text)
+                self.found.append(problems.unknown_indicator(span, text, self.policy.indicators))
 
     def _outcomes(self, about: str) -> tuple[str, ...]:
         subject = self.vocabulary.subjects[about]

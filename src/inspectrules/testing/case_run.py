@@ -2,10 +2,12 @@
 
 import datetime
 from collections.abc import Mapping
+from typing import TypeGuard
 
 from attrs import frozen
 
 from inspectrules.api import Policy
+from inspectrules.decision.indicators import indicator_to_dict
 from inspectrules.decision.model import Decision
 from inspectrules.decision.wire import due_to_dict, to_dict
 from inspectrules.errors import FactsError, UsageError
@@ -70,7 +72,33 @@ def _decide(policy: Policy, case: Case) -> tuple[Decision, Mapping[str, object]]
     if "due" in case.expect:
         due = policy.due(case.facts, as_of=_date(case.as_of), **given)
         got["due"] = [due_to_dict(one) for one in due]
+    if "indicators" in case.expect:
+        got["indicators"] = _indicators(policy, case)
     return decision, got
+
+
+def _indicators(policy: Policy, case: Case) -> list[dict[str, object]]:
+    """What the case's indicators come to: in the periods that it names, else in all."""
+    listed = case.expect["indicators"]
+    wanted = [item for item in listed if isinstance(item, Mapping)] if isinstance(listed, list) else []
+    days = sorted(day for item in wanted if (day := item.get("period")) is not None and _is_day(day))
+    every = len(days) < len(wanted) or not days
+    since, until = (None, None) if every else (days[0], days[-1])
+    results = policy.report(since=since, until=until, **_given(case))
+    found = [indicator_to_dict(result) for result in results]
+    return [one for one in found if any(_is_named(one, item) for item in wanted)]
+
+
+def _is_day(text: object) -> TypeGuard[str]:
+    """What is no day is found in no result, and so shown as a difference."""
+    try:
+        return isinstance(text, str) and bool(datetime.date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _is_named(result: Mapping[str, object], item: Mapping[str, object]) -> bool:
+    return all(item.get(key, result[key]) == result[key] for key in ("id", "period"))
 
 
 def _date(value: object) -> str | datetime.date | None:

@@ -53,3 +53,11 @@ def refused_parameter(span: Span, reason: str) -> Diagnostic:
 
 def unknown_duty(span: Span, name: str, actions: Iterable[str]) -> Diagnostic:
     return Diagnostic("IR708", span, {"name": name}, near=nearest(name, actions))
+
+
+def unknown_indicator(span: Span, name: str, indicators: Iterable[str]) -> Diagnostic:
+    return Diagnostic("IR711", span, {"name": name}, near=nearest(name, indicators))
+
+
+def no_count(span: Span, text: str, most: int) -> Diagnostic:
+    return Diagnostic("IR712", span, {"text": text, "most": str(most)})

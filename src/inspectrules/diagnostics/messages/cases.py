@@ -83,4 +83,20 @@ MESSAGES: tuple[Message, ...] = (
         help_en="write the value as the policy declares its type",
         help_zh="请按规则包声明的类型书写",
     ),
+    Message(
+        "IR711",
+        "unknown-indicator-in-case",
+        en="the policy has no indicator `{name}`",
+        zh="规则包中没有指标 `{name}`",
+        help_en="name an indicator of the policy under `id:`",
+        help_zh="请在 `id:` 处写规则包中的指标",
+    ),
+    Message(
+        "IR712",
+        "no-count-of-rows",
+        en="`{text}` is no number of rows",
+        zh="`{text}` 不是行数",
+        help_en="write a whole number from 1 to {most} after `repeat:`",
+        help_zh="请在 `repeat:` 后写 1 至 {most} 的整数",
+    ),
 )
