@@ -102,3 +102,13 @@ def test_a_decision_without_its_policy_cannot_be_explained(policy, proposal):
     decision = attrs.evolve(policy.decide(proposal), explainer=None)
     with pytest.raises(inspectrules.UsageError, match="decide again"):
         decision.explain()
+
+
+QUESTION = "Will all inspectors to be assigned be in the directory and qualified for the field?"
+
+
+def test_a_question_is_asked_only_where_a_rule_waits_for_it(policy, proposal):
+    held = {"id": "H-7", "enterprise": {"id": "E-1"}, "category": "food.hygiene", "start": "2024-03-01"}
+    nobody = {**proposal, "inspectors": []}
+    assert f"  {QUESTION}" in lines(policy, nobody, "en", inspections=[held])
+    assert f"  {QUESTION}" not in lines(policy, proposal, "en", inspections=[held])

@@ -16,7 +16,7 @@ from inspectrules.packs.coverage import clause_table, together, totals
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "policies.md"
 PACKS = sorted(path.parent for path in (ROOT / "rules").glob("*/clauses.yaml"))
-BETWEEN = re.compile(r"(<!-- clauses -->\n).*?(\n<!-- end of clauses -->)", re.S)
+BETWEEN = re.compile(r"(<!-- clauses -->\n\n).*?(\n\n<!-- end of clauses -->)", re.S)
 INTRODUCTION = """\
 # Policies that are shipped
 

@@ -146,7 +146,12 @@ class _Writer:
         )
         yield self._values("derived", self.decision.derived)
         yield self._judgements("assumed", self.decision.assumed)
-        yield self._judgements("questions", self.decision.questions)
+        yield self._judgements("questions", self._live_questions())
+
+    def _live_questions(self) -> Iterable[str]:
+        """Open questions that some rule still waits for; the others are moot, since no rule came to ask them."""
+        waited_for = {name for finding in self.decision.findings for name in finding.lacks}
+        return (name for name in self.decision.questions if name in waited_for)
 
     def _duties_heading(self) -> str:
         """Duties about a visit that may not take place stand under a condition."""
