@@ -29,7 +29,7 @@ NOT_WRITTEN = {
     tree.SumOf,  # the vocabulary has no numbers to sum
 }
 many = settings(
-    max_examples=300,
+    max_examples=500,
     deadline=None,
     derandomize=True,
     database=None,
@@ -46,7 +46,7 @@ def test_every_kind_of_expression_is_written():
     found: set[type] = set()
 
     @many
-    @given(conditions(SCOPE, depth=5))
+    @given(conditions(SCOPE, depth=4))
     def gather(written):
         checked, _ = check_condition(written, SCOPE)
         assert checked is not None
