@@ -165,3 +165,21 @@ def test_a_path_that_leads_nowhere_is_a_diagnostic_too(path, tmp_path):
 def test_the_same_files_give_the_same_policy(load_pack):
     text = "parameters: {n: 1}\nrules:\n  - {id: r, tags: [t], rule: deny when size of items > n}\n"
     assert load_pack(text)[0] == load_pack(text)[0]
+
+
+def test_who_names_what_is_wrong_is_not_wrong_too(load_pack):
+    _, problems = load_pack(
+        "parameters:\n  limit: {cite: 一}\ntables:\n  caps: {key: {region: text}}\ndefine:\n  busy: {type: bool}\n"
+        "rules:\n  - {id: r1, tags: [t1], ruel: flag}\n  - {id: r2, tags: [t2], about: nobody, rule: flag}\n"
+        "  - {id: r3, rule: 'exempt from r1, r2, @t1, @t2 when campaign'}\n"
+        "  - {id: r4, rule: flag when r2 fires}\n"
+        "  - {id: r5, rule: at most limit visits per calendar year to each enterprise unless busy}\n"
+        "  - {id: r6, rule: 'deny when caps has [enterprise.region]'}\n"
+    )
+    assert told(problems) == [
+        ("IR141", "limit"),
+        ("IR141", "key"),
+        ("IR141", "type"),
+        ("IR140", "ruel"),
+        ("IR507", "nobody"),
+    ]

@@ -63,7 +63,9 @@ def check_data(
     return Data(
         tuple(supplied(one, externals, base.names) for one in parameters),
         tables,
-        _names(policy.parameters) - _names(parameters) | _names(policy.tables) - _names(tables),
+        _names(policy.parameters) - _names(parameters)
+        | _names(policy.tables) - _names(tables)
+        | policy.unread,
     )
 
 

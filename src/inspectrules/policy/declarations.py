@@ -130,7 +130,9 @@ def _declared(
 ) -> tuple[D, ...]:
     """What all files declare in one section, each name once."""
     entries = _entries(parts, section)
-    things = [(entry.key.text, read(entry, value, found)) for entry in entries for value in given(entry, found)]
+    things = [
+        (entry.key.text, read(entry, value, found)) for entry in entries for value in given(entry, found)
+    ]
     return _once(((name, thing) for name, thing in things if thing is not None), what, found)
 
 
@@ -140,8 +142,10 @@ def _entries(parts: list[Mapping], section: str) -> list[Entry]:
 
 def _unread(policy: DeclaredPolicy, parts: list[Mapping]) -> frozenset[str]:
     """The names that stand in a section without being declared by it."""
-    written = {entry.key.text for section in ("parameters", "tables", "define") for entry in _entries(parts, section)}
-    named = {one.name for one in (*policy.parameters, *policy.tables)}
+    written = {
+        entry.key.text for section in ("parameters", "tables", "define") for entry in _entries(parts, section)
+    }
+    named = {one.name for one in policy.parameters} | {one.name for one in policy.tables}
     return frozenset(written - named - {one.full_name for one in policy.definitions})
 
 

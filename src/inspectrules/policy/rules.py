@@ -27,6 +27,8 @@ class RuleDraft:
 
     declared: DeclaredRule
     subject: str
+    """Empty where it says a subject that there is not."""
+
     sentence: Sentence | None
     """None where it does not parse: the rule still has its name and tags."""
 
@@ -57,19 +59,17 @@ class Drafts:
 
 
 def draft_rules(policy: DeclaredPolicy, scope: Scope, found: Problems) -> Drafts:
-    """The rules and lines of `applies`, parsed. Rules about a subject that there is not are left out."""
+    """The rules and lines of `applies`, parsed."""
     rules = [_rule_draft(rule, policy.id, scope, found) for rule in policy.rules]
     applies = [_applicability_draft(line, scope, found) for line in policy.applies]
-    return Drafts(
-        tuple(rule for rule in rules if rule is not None),
-        tuple(line for line in applies if line is not None),
-    )
+    return Drafts(tuple(rules), tuple(line for line in applies if line is not None))
 
 
-def _rule_draft(rule: DeclaredRule, layer: str, scope: Scope, found: Problems) -> RuleDraft | None:
+def _rule_draft(rule: DeclaredRule, layer: str, scope: Scope, found: Problems) -> RuleDraft:
     subject = subject_of(rule.about, scope, found)
-    sentence = found.of(parse_sentence(rule.sentence.text, rule.sentence.place))
-    return None if subject is None else RuleDraft(rule, subject, sentence, layer)
+    text = rule.sentence
+    sentence = None if text is None else found.of(parse_sentence(text.text, text.place))
+    return RuleDraft(rule, subject or "", None if subject is None else sentence, layer)
 
 
 def _applicability_draft(
@@ -93,7 +93,7 @@ class Visible:
         """
         return {
             name: frozenset(tag.text for tag in draft.declared.tags)
-            if draft.subject == subject
+            if draft.subject in (subject, "")
             else frozenset()
             for name, draft in sorted(self.rules.items())
         }
@@ -133,7 +133,7 @@ def check_times(policy: DeclaredPolicy) -> Iterator[Diagnostic]:
 
 def _subjects(drafts: Drafts) -> tuple[str, ...]:
     named = [rule.subject for rule in drafts.rules] + [line.subject for line in drafts.applies]
-    return tuple(dict.fromkeys(named))
+    return tuple(dict.fromkeys(name for name in named if name))
 
 
 @frozen
