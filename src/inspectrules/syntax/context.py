@@ -145,7 +145,7 @@ def _has_scope(around: Surroundings) -> bool:
         return False
     types = [token.type for token in around.tagged]
     start = len(types) - types[::-1].index("CLAUSE") if "CLAUSE" in types else 0
-    return types[start : start + 2] == ["SAME", NAME]
+    return types[start : start + 2] == ["SAME", NAME] and "COUNTING_ONLY_WHERE" not in types[start:]
 
 
 def _done(around: Surroundings) -> bool:

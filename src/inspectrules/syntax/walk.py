@@ -45,7 +45,5 @@ def _transformed(value: object, change: Callable[[Node], Node]) -> object:
         return transform(value, change)
     if isinstance(value, tuple):
         items = tuple(_transformed(item, change) for item in value)
-        return (
-            items if any(new is not old for new, old in zip(items, value, strict=True)) else value
-        )
+        return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
     return value
