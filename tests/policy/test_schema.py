@@ -91,6 +91,7 @@ def test_there_are_bad_files_of_every_such_kind():
         ("definition", shapes.DEFINITION),
         ("label", shapes.LABELS),
         ("title", shapes.TITLE),
+        ("indicator", shapes.INDICATOR),
     ],
 )
 def test_schema_and_loader_know_the_same_keys(name, shape):
