@@ -78,7 +78,7 @@ _HEAD_OFFER_DISTANCE = 4
 
 def check_head(tokens: Sequence[Token], place: Place) -> tuple[list[Token], Diagnostic | None]:
     """The tokens, with `deny` in the place of a head that is none, and the report."""
-    start = _main_clause(tokens)
+    start = _main_clause(tokens) if tokens else None
     if start is None or _has_head(tokens, start):
         return list(tokens), None
     if shall := _wrong_modal(tokens, start, place):
