@@ -99,7 +99,7 @@ BAD = [
     ("IR404", "deny when any task where task.start > ⟦inspection⟧.start", None),
     ("IR405", "deny when trigger = ⟦media⟧", None),
     ("IR406", "deny when trigger in {transfer, ⟦emergancy⟧}", "emergency"),
-    ("IR406", "检查缘由 属于 {⟦投诉⟧} 的，不得检查", "投诉举报"),
+    ("IR406", "检查缘由 属于 {⟦投诉举抱⟧} 的，不得检查", "投诉举报"),
     ("IR406", 'deny when trigger = ⟦"complant"⟧', "complaint"),
     ("IR406", "deny when authority.level > ⟦organized_by⟧", "organised_by"),
     ("IR408", "deny when category = ⟦food.hygeine⟧", "food.hygiene"),
