@@ -79,3 +79,7 @@ def test_long_lists_of_names_are_searched_quickly():
     before = time.process_time()
     nearest("nmae_17", names)
     assert time.process_time() - before < 1
+
+
+def test_a_candidate_that_is_too_far_does_not_hide_one_that_is_not():
+    assert nearest("投诉", ["上级", "投诉举报"]) == "投诉举报"

@@ -17,12 +17,11 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """
     if not 0 < len(word) <= LONGEST_WORD:
         return None
-    ranked = sorted(
+    distances = (
         (_distance(word, name), name) for name in set(candidates) if name != word and _may_be_near(word, name)
     )
-    if not ranked or ranked[0][0] > _tolerance(word, ranked[0][1]):
-        return None
-    return ranked[0][1]
+    near = [(distance, name) for distance, name in distances if distance <= _tolerance(word, name)]
+    return min(near)[1] if near else None
 
 
 def _may_be_near(word: str, name: str) -> bool:
