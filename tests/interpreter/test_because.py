@@ -92,3 +92,18 @@ def test_facts_behind_definitions_stand_under_their_own_names(lab):
         {"rule": "deny when both"}, {"a": True, "b": True}, parts={"define": "both: a and b"}
     )
     assert dict(decision.findings[0].because) == {"a": True, "b": True}
+
+
+def test_what_is_defined_of_elements_in_an_aggregate_stands_as_the_elements(lab):
+    sentence = "deny when (latest check.due of check with same firm) > start"
+    decision = lab.decide(
+        {"rule": sentence}, parts={"define": "check.due: check.start + 1 year"}, checks=[check("H1")]
+    )
+    assert dict(decision.findings[0].because) == {"checks": ["H1"], "start": "2024-05-10"}
+
+
+def test_what_is_counted_for_each_element_in_an_aggregate_is_left_out(lab):
+    counted = "(count of guest where guest.score > 0 and check.start < start)"
+    sentence = f"deny when (sum {counted} of check with same firm) > 0"
+    guests = [{"id": "g", "score": 1}]
+    assert because(lab, sentence, {"guests": guests}, checks=[check("H1")]) == {"checks": ["H1"]}

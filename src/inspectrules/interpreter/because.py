@@ -104,7 +104,7 @@ def _at_least(node: tree.AtLeast, _: bool, context: Context) -> Reasons:
 def _facts_below(node: tree.Node, _: bool, context: Context) -> Reasons:
     """The subject's facts that an expression reads, and the elements that it counts."""
     found: Reasons = {}
-    for child in (node, *tree.children(node)):
+    for child in (node, *_parts(node)):
         if isinstance(child, tree.Fact):
             _merge(found, _fact(child, context))
         elif isinstance(child, tree.Defined):
@@ -114,6 +114,14 @@ def _facts_below(node: tree.Node, _: bool, context: Context) -> Reasons:
         elif child is not node:
             _merge(found, _facts_below(child, True, context))
     return found
+
+
+def _parts(node: tree.Node) -> tuple[tree.Node, ...]:
+    """What stands below a node; not what an aggregate takes of each element, which stands for itself, by its id."""
+    below = tree.children(node)
+    if isinstance(node, tree.CountDifferent | tree.SumOf | tree.LatestOf):
+        return tuple(part for part in below if part is not node.value)
+    return below
 
 
 def _below(expression: tree.Expr, context: Context) -> Reasons:
