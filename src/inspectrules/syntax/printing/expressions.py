@@ -48,10 +48,10 @@ def amount(expr: tree.Expr, w: Writer) -> str:
 
 
 def span(expr: tree.Expr, w: Writer) -> str:
-    """A length of time: a duration, or the name of one."""
+    """A length of time: a duration, the name or a look-up of one, else in brackets."""
     if isinstance(expr, tree.Name):
         return w.name(expr, NameRole.SPAN)
-    return expression(expr, w, Binding.OPERAND)
+    return _bare(expr, w) if isinstance(expr, tree.DurationOf | tree.Lookup) else f"({_bare(expr, w)})"
 
 
 # --- every kind -------------------------------------------------------------------------------------------
@@ -324,5 +324,5 @@ def window(window: tree.Window, w: Writer) -> str:
 
 
 def named_span(expr: tree.Expr, w: Writer) -> str:
-    """After the `in` of a window, where only `the` tells the name of a span from membership."""
-    return w.form("the", name=span(expr, w)) if isinstance(expr, tree.Name) else span(expr, w)
+    """After the `in` of a window, where only `the` tells a span without a unit from membership."""
+    return span(expr, w) if isinstance(expr, tree.DurationOf) else w.form("the", name=span(expr, w))

@@ -128,7 +128,7 @@ def _limit_window(window: tree.InSamePeriod | tree.InSpan, w: Writer) -> str:
         case tree.InSamePeriod(period):
             return w.form("per period", period=w.word(PERIODS[period]))
         case tree.InSpan(length):
-            key = "rolling, named" if isinstance(length, tree.Name) else "rolling"
+            key = "rolling" if isinstance(length, tree.DurationOf) else "rolling, named"
             return w.form(key, span=span(length, w))
 
 

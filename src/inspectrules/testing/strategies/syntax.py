@@ -166,8 +166,8 @@ def same_periods() -> SearchStrategy[tree.InSamePeriod]:
 
 
 def spans(operand: Expressions) -> Expressions:
-    """Lengths of time: `12 months`, or the name of one."""
-    return durations(operand) | names()
+    """Lengths of time: `12 months`, the name of one, or anything else, such as a look-up."""
+    return durations(operand) | names() | operand
 
 
 def windows(operand: Expressions) -> SearchStrategy[tree.Window]:
