@@ -13,6 +13,7 @@ from inspectrules.policy.model import Grouping
 from inspectrules.policy.period_subject import BOUNDS, Key
 from inspectrules.policy.problems import hides_a_name
 from inspectrules.policy.queries import open_query
+from inspectrules.policy.resolve import part_span
 from inspectrules.policy.rules import Around
 from inspectrules.syntax import tree as written
 from inspectrules.vocabulary.model import NO_LABELS, Labels
@@ -63,7 +64,8 @@ def _key(expression: written.Expr, around: Around) -> CheckedKey | None:
     element = elements.find(expression.parts[0])
     if element is None:
         name = expression.parts[0]
-        around.found.add(name_problems.unknown_element(expression.span, name, elements.spellings()))
+        span = part_span(expression, 0)
+        around.found.add(name_problems.unknown_element(span, name, elements.spellings()))
         return None
     return _of_element(expression, element, around) if around.is_sound(expression) else None
 

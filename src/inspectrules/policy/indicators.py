@@ -194,7 +194,7 @@ def _with_target(indicator: Indicator, draft: Draft, around: Around) -> Indicato
 
 
 def _spelt_out(expression: Expr, figures: Mapping[str, Definition]) -> Expr:
-    """The expression with the figures for their names: counts are compared by bounds only where they stand themselves."""
+    """The expression with the figures for their names: only a count that stands there itself is compared by bounds."""
 
     def figure(node: Node) -> Node | None:
         named = isinstance(node, Defined) and node.root is None and node.name in figures
