@@ -5,6 +5,7 @@ the policy. Blocks that begin with `# file: NAME` add files to it; a block ```` 
 Chinese.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -13,8 +14,10 @@ from pathlib import Path
 import pytest
 from attrs import define, field
 
+import inspectrules
 from inspectrules.policy import tree
 from inspectrules.policy.tree import Effect, Expr, Node, Window, children
+from inspectrules.testing import case_files
 from inspectrules.testing.case_run import run_case
 from inspectrules.testing.checks import CheckedPack, check_paths
 from inspectrules.testing.show import describe
@@ -171,6 +174,14 @@ def test_every_step_of_the_tutorial_works(files, tmp_path):
         assert "\n".join(failures(found)) == ""
 
 
+def test_the_request_of_the_tutorial_is_decided(tmp_path):
+    (request,) = re.findall(r"^```json\n(.*?)^```$", page(TUTORIAL), re.M | re.S)
+    facts = json.loads(request)
+    policy = inspectrules.load(write(tmp_path, steps()[-1][1]))
+    decision = policy.decide(facts["proposal"], as_of=facts["as_of"], inspections=facts["inspections"])
+    assert (decision.outcome, decision.controlled_by) == ("denied", ("once_a_year",))
+
+
 # --- what the pages cover ---------------------------------------------------------------------------------------------
 
 
@@ -202,3 +213,10 @@ def test_every_head_has_a_chinese_form():
     assert len([place for place in IN_TWO_LANGUAGES if NAMES[place].startswith("language/rules")]) >= len(
         effects
     )
+
+
+@pytest.mark.parametrize("shape", ["_BACKGROUND", "_CASE", "_EXPECT"])
+def test_every_key_of_a_case_file_is_explained(shape):
+    text = page("language/cases")
+    assert [key for key in getattr(case_files, shape) if f"`{key}`" not in text] == []
+    assert all(f"`{key}" in text for key in (case_files.LIKE, case_files.REPEAT))
