@@ -108,3 +108,8 @@ def test_without_an_id_of_the_subject_visits_still_count(lab):
 def test_a_frequency_leads_to_no_outcome_of_a_decision(lab):
     decision = lab.decide({"often": YEARS}, checks=[])
     assert (decision.outcome, [one.effect for one in decision.findings]) == ("permitted", ["frequency"])
+
+
+def test_working_days_run_over_days_off(lab):
+    sentence = "inspect each firm at least once every 5 working days"
+    assert due(lab, sentence, "2024-05-10") == ("2024-05-10", "2024-05-16", "open")

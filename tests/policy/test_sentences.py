@@ -175,7 +175,6 @@ BAD = [
     ("IR479", "⟦police⟧ must notify", "proposal"),
     ("IR480", "must notify at least ⟦3 months⟧ before start", "proposal"),
     ("IR480", "must notify at least ⟦recall_period⟧ before start", "proposal"),
-    ("IR481", "inspect each enterprise at least once every ⟦30 working days⟧", "proposal"),
     ("IR482", "merge into ⟦inspector⟧ where inspector.registered", "proposal"),
     ("IR419", "merge into ⟦taks⟧", "proposal"),
     ("IR430", "merge into ⟦planned⟧", "proposal"),

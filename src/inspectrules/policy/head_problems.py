@@ -55,10 +55,6 @@ def deadline_back_by_months(span: Span) -> Diagnostic:
     return Diagnostic("IR480", span)
 
 
-def frequency_unit(span: Span) -> Diagnostic:
-    return Diagnostic("IR481", span)
-
-
 def list_cannot_take_merge(span: Span, element: str) -> Diagnostic:
     return Diagnostic("IR482", span, {"element": element})
 

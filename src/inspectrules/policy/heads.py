@@ -28,10 +28,10 @@ from inspectrules.policy.scope import Scope
 from inspectrules.policy.type_words import in_words
 from inspectrules.syntax import tree as written
 from inspectrules.text import Span
-from inspectrules.values.units import Period, Unit
+from inspectrules.values.units import Period
 from inspectrules.vocabulary.model import Role
 from inspectrules.vocabulary.names import Element
-from inspectrules.vocabulary.types import BOOL, DATE, DURATION, INT, TEXT, DurationType, IntType
+from inspectrules.vocabulary.types import BOOL, DATE, DURATION, INT, TEXT, IntType
 
 LIMIT = IntType(or_unlimited=True)
 
@@ -152,10 +152,7 @@ def _frequency(head: written.InspectEach, here: Here) -> tree.Frequency | None:
 def _every(every: written.Expr | Period, here: Here) -> tree.Expr | Period | None:
     if isinstance(every, Period):
         return every
-    span = here.check(every, DURATION)
-    if span is not None and isinstance(span.type, DurationType) and span.type.unit is Unit.WORKING_DAYS:
-        return here.refuse(problems.frequency_unit(every.span))
-    return span
+    return here.check(every, DURATION)
 
 
 # --- merging and exempting ---

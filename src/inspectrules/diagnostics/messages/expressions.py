@@ -504,14 +504,6 @@ _HEADS: tuple[Message, ...] = (
         "请用日、周或者工作日",
     ),
     Message(
-        "IR481",
-        "frequency-in-working-days",
-        "how often to inspect is not reckoned in working days",
-        "检查频次不能以工作日计",
-        "use days, weeks, months or years",
-        "请用日、周、月或者年",
-    ),
-    Message(
         "IR482",
         "no-merging-into-list",
         "nothing merges into `{element}`, one of a list of the subject's own",
