@@ -12,6 +12,7 @@ from attrs import evolve
 from inspectrules.diagnostics.model import Diagnostic, Severity
 from inspectrules.diagnostics.words import severity_of
 from inspectrules.policy.collecting import Problems
+from inspectrules.policy.contradictions import check_contradictions
 from inspectrules.policy.digest import digest_of
 from inspectrules.policy.exceptions import check_reach
 from inspectrules.policy.externals import check_names
@@ -92,6 +93,7 @@ def _together(
         indicators={one.id: one for layer in layers for one in layer.indicators},
     )
     found.extend(check_reach({rule.id: rule for rule in rules}))
+    found.extend(check_contradictions(rules))
     found.extend(check_ranks(rules, vocabulary.main_subject, policy.layers[0].outcomes))
     found.extend(check_working_days(policy))
     return evolve(policy, digest=digest_of(policy))

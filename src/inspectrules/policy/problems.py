@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from inspectrules.diagnostics.model import Diagnostic, Edit, Label, Severity
 from inspectrules.diagnostics.nearest import nearest
-from inspectrules.policy.model import Interval
+from inspectrules.policy.model import Interval, Rule
 from inspectrules.policy.type_words import Words
 from inspectrules.text import Source, Span
 
@@ -108,6 +108,17 @@ _MERGES = Words(
 def not_open(span: Span, name: str, upper: str, policy: str, declared: Span) -> Diagnostic:
     args = {"name": name, "upper": upper, "policy": policy}
     return Diagnostic("IR523", span, args, labels=(Label(declared, "the rule above", "上位规则"),))
+
+
+def contradicting_rules(lower: Rule, upper: Rule) -> Diagnostic:
+    args = {
+        "lower": lower.id,
+        "lower_cite": lower.cite or "–",
+        "upper": upper.id,
+        "upper_cite": upper.cite or "–",
+        "policy": upper.layer,
+    }
+    return Diagnostic("IR524", lower.span, args, labels=(Label(upper.span, "the other rule", "另一条规则"),))
 
 
 def definitions_in_a_circle(span: Span, circle: Sequence[str], others: Iterable[Span]) -> Diagnostic:

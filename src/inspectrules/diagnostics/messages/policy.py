@@ -138,6 +138,14 @@ _EXCEPTIONS = (
         "leave the exception out, or write `open_to: [lower]` at `{upper}` if the policy above allows it",
         "请删去该例外；如上位规则允许，则在 `{upper}` 处写 `open_to: [lower]`",
     ),
+    Message(
+        "IR524",
+        "contradicting-rules",
+        "`{lower}` ({lower_cite}) and `{upper}` of `{policy}` ({upper_cite}) contradict each other whenever both stand",
+        "`{lower}`（{lower_cite}）与 `{policy}` 的 `{upper}`（{upper_cite}）同时适用时相互矛盾",
+        "add a condition that tells them apart, or delete the one that does not hold",
+        "请增加条件加以区分，或者删去不成立的一条",
+    ),
 )
 
 _DEFINITIONS = (
