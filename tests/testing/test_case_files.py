@@ -95,3 +95,14 @@ def test_a_mistake_is_reported_at_its_place(text, problem, checked):
 @pytest.mark.parametrize("text", ["cases: 1", "[]", "cases: [{name: a}]", "cases: [{nam: a, expect: {}}]"])
 def test_a_file_of_another_shape_is_reported_once(text, checked):
     assert len(problems_of(text, checked)) == 1
+
+
+def test_a_case_may_take_back_a_parameter_of_the_background(checked):
+    kept, taken_back = cases_of(
+        "background: {parameters: {coverage_cycle: 6 months}}\n"
+        "cases:\n"
+        "  - {name: a, expect: {outcome: denied}}\n"
+        "  - {name: b, parameters: {coverage_cycle: null}, expect: {outcome: denied}}",
+        checked,
+    )
+    assert (kept.parameters, taken_back.parameters) == ({"coverage_cycle": "6 months"}, {})

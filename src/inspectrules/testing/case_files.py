@@ -192,7 +192,7 @@ class _Reader:
             collections={name: self._rows(name, top.entry(name), background) for name in rows},
             as_of=_text(top.scalar("as_of")) if node_has(node, "as_of") else background.as_of,
             expect=_expected(expect),
-            parameters={**background.parameters, **self._parameters(top.mapping("parameters"))},
+            parameters=_supplied({**background.parameters, **self._parameters(top.mapping("parameters"))}),
             cite=_text(top.scalar("cite")) or "",
             note=_text(top.scalar("note")) or "",
             span=name.span,
@@ -298,6 +298,11 @@ def node_has(node: Node, key: str) -> bool:
 
 def _record(value: object) -> Wire:
     return value if isinstance(value, dict) else {}
+
+
+def _supplied(values: dict[str, object]) -> dict[str, object]:
+    """A case takes back a value of its background by leaving it empty: then nobody has supplied it."""
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def _text(node: Scalar | None) -> str | None:
