@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from inspectrules.api import Policy, load
+    from inspectrules.decision.indicators import IndicatorResult
     from inspectrules.decision.model import Decision, Due, Duty, Finding
     from inspectrules.diagnostics.model import Diagnostic
     from inspectrules.errors import (
@@ -32,6 +33,7 @@ __all__ = [
     "Duty",
     "FactsError",
     "Finding",
+    "IndicatorResult",
     "InspectRulesError",
     "Policy",
     "PolicyError",
@@ -49,6 +51,7 @@ _HOMES = {
     "Duty": "decision.model",
     "FactsError": "errors",
     "Finding": "decision.model",
+    "IndicatorResult": "decision.indicators",
     "InspectRulesError": "errors",
     "Policy": "api",
     "PolicyError": "errors",
