@@ -194,6 +194,18 @@ def test_ten_per_cent_fewer_than_last_year(told, now, met):
     assert told(FEWER, rows, since="2024-01-01")[0].met is met
 
 
+@pytest.mark.parametrize(("high", "low", "met"), [(3, 5, True), (1, 2, False), (2, 5, False)])
+def test_a_share_is_compared_with_that_of_the_year_before_exactly(told, high, low, met):
+    """One in three the year before: higher, the same and lower."""
+    rising = SHARE.replace(
+        "part is at least 60 % of whole",
+        "part * (count of check where year of check.start = year of start - 1)"
+        " > whole * (count of check where year of check.start = year of start - 1 and check.score > 5)",
+    )
+    rows = [*of_year(1, 2, 2023), *({**row, "id": f"D{row['id']}"} for row in of_year(high, low))]
+    assert told(rising, rows, since="2024-01-01")[0].met is met
+
+
 def test_no_records_at_all_reach_back_nowhere(told):
     [result] = told(FEWER, [], since="2024-01-01", until="2024-12-31")
     assert (result.value, result.met, result.missing) == (0, None, ("checks[before 2024-01-01]",))

@@ -235,3 +235,10 @@ subjects: {trip: {record: trip, outcomes: {denied: {en: denied}}, otherwise: {pe
     policy = "policy: demo\nedition: 1\nvocabulary: own\n" + section(indicator(target=target))
     _, found = load_files({"policy.yaml": policy, "vocabulary.yaml": vocabulary})
     assert [(one.code, one.span.text) for one in found] == [("IR640", "3 working days")]
+
+
+@pytest.mark.parametrize("figure", [f"{COUNT} * {COUNT}", f"{COUNT} ÷ ({COUNT}) rounded up"])
+def test_figures_may_be_multiplied_with_each_other_since_nobody_solves_for_them(problems, figure):
+    assert problems(section(indicator(measure=figure))) == []
+    rule = f"rules:\n  - id: r\n    rule: deny when {figure} > 4\n"
+    assert [code for code, _ in problems(rule)] == ["IR438"]

@@ -134,5 +134,6 @@ def _text(node: Mapping, key: str) -> str:
 def _names(policy: CheckedPolicy) -> frozenset[str]:
     """Everything that a policy names, in any of its layers."""
     definitions = {name for _, _, name in policy.definitions}
-    indicators = {one.id for one in getattr(policy, "indicators", ())}
-    return frozenset({*policy.rules, *policy.parameters, *policy.tables, *definitions, *indicators, APPLIES})
+    return frozenset(
+        {*policy.rules, *policy.parameters, *policy.tables, *definitions, *policy.indicators, APPLIES}
+    )

@@ -25,7 +25,7 @@ def check_arithmetic(expression: written.Arithmetic, here: Here, hint: Type | No
 def _numbers(
     expression: written.Arithmetic, left: tree.Expr, right: tree.Expr, here: Here
 ) -> tree.Expr | None:
-    if expression.op is Sign.TIMES and not _has_factor(left, right):
+    if expression.op is Sign.TIMES and here.scope.solvable and not _has_factor(left, right):
         return here.refuse(problems.factor_varies(expression.span, "*"))
     scales = [operand.type.scale for operand in (left, right) if isinstance(operand.type, DecimalType)]
     if not scales:
@@ -103,7 +103,7 @@ def check_divide(expression: written.Divide, here: Here) -> tree.Expr | None:
     dividend, divisor = check_number(expression.dividend, here), check_number(expression.divisor, here)
     if dividend is None or divisor is None:
         return None
-    if not _is_factor(divisor):
+    if here.scope.solvable and not _is_factor(divisor):
         return here.refuse(problems.factor_varies(expression.divisor.span, "÷"))
     if isinstance(divisor, tree.Value) and divisor.value == 0:
         return here.refuse(problems.divided_by_zero(expression.divisor.span))

@@ -125,7 +125,9 @@ def _around(
 ) -> Around:
     """What expressions about the period are checked in, with the definitions that they mention and that make sense."""
     vocabulary, name = with_period(definitions.scope.vocabulary, period), period.subject.name
-    scope = evolve(definitions.scope, vocabulary=vocabulary, names=Names(vocabulary), rules={})
+    scope = evolve(
+        definitions.scope, vocabulary=vocabulary, names=Names(vocabulary), rules={}, solvable=False
+    )
     spellings = Spellings(scope.names, name, scope.spellings)
     mentioned = frozenset(one for tree in trees for one in references(tree, spellings))
     widened = for_subject(evolve(definitions, scope=scope), name, mentioned, layer)

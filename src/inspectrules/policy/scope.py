@@ -61,6 +61,9 @@ class Scope:
     bare: Element | None = None
     """Whose attributes bare names are, if not the subject's: in `visits of C` and in default filters."""
 
+    solvable: bool = True
+    """Whether a solver reads what stands here, so that each product needs a factor of finitely many values."""
+
     @property
     def record(self) -> str:
         """The subject's record."""
