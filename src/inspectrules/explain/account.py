@@ -70,10 +70,11 @@ class _Writer:
     def _policy(self) -> str:
         layer = self.names.policy.layers[0]
         title = display_in(self.names.language, layer.id, layer.title)
+        if layer.version:
+            title = self._say("policy", title=title, version=layer.version)
         if self.decision.as_of is None:
-            return self._say("policy", title=title, version=layer.version)
-        date = self.decision.as_of.isoformat()
-        return self._say("policy.as_of", title=title, version=layer.version, date=date)
+            return title
+        return self._say("as_of", policy=title, date=self.decision.as_of.isoformat())
 
     # --- what follows ---
 
@@ -201,7 +202,9 @@ class _Writer:
 
     def _count_phrase(self, finding: Finding) -> str:
         effect = self.names.policy.rules[finding.rule].effect
-        return "days" if isinstance(effect, AtMost) and effect.counted is Counted.DAYS else "count"
+        return (
+            "count" if not isinstance(effect, AtMost) or effect.counted is Counted.VISITS else effect.counted
+        )
 
     def _because(self, name: str, value: object) -> str:
         subject = self.decision.subject.kind

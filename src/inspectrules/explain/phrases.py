@@ -47,6 +47,10 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "list": (", ", "、"),
     "count": ("{count} on record, the limit is {limit}", "已有{count}次，上限为{limit}次"),
     "days": ("{count} days with this one, the limit is {limit}", "连同本次共{count}日，上限为{limit}日"),
+    "working days": (
+        "{count} working days with this one, the limit is {limit}",
+        "连同本次共{count}个工作日，上限为{limit}个工作日",
+    ),
     "unlimited": ("unlimited", "不限"),
     "yes": ("yes", "是"),
     "no": ("no", "否"),
@@ -68,7 +72,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "assumed": ("Assumed, since nobody answered", "无人作答而推定"),
     "derived": ("Derived", "推导结果"),
     "policy": ("{title}, version {version}", "{title}（版本：{version}）"),
-    "policy.as_of": ("{title}, version {version}, as of {date}", "{title}（版本：{version}），截至{date}"),
+    "as_of": ("{policy}, as of {date}", "{policy}，截至{date}"),
     "lifted_by": ("lifted by {rules}", "依据{rules}"),
     "cite": (" [{cite}]", "〔{cite}〕"),
     # indicators

@@ -74,6 +74,11 @@ def misspelt(span: Span, text: str, keyword: str) -> Diagnostic:
     )
 
 
+def sum_without_brackets(span: Span) -> Diagnostic:
+    meant = f"({span.text})"
+    return Diagnostic("IR236", span, {"text": span.text, "meant": meant}, fix=(Edit(span, meant),))
+
+
 def if_for_when(span: Span, text: str, when: str) -> Diagnostic:
     return Diagnostic("IR215", span, {"text": text, "when": when}, fix=(Edit(span, when),))
 

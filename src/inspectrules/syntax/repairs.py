@@ -13,6 +13,7 @@ from inspectrules.syntax import problems
 from inspectrules.syntax.expectations import describe
 from inspectrules.syntax.keywords import Language, keyword
 from inspectrules.syntax.scanner import Place
+from inspectrules.syntax.sums import SIGNS, sum_around
 from inspectrules.syntax.terminals import COMPARATORS, UNITS
 from inspectrules.syntax.tokens import END, LEXICAL, NAME, NUMBER, Token
 from inspectrules.text import Span
@@ -130,10 +131,40 @@ def _habits(failure: Failure) -> Iterator[Repair]:
     elif token.type == "OR" and (where := _open_where(failure)) is not None:
         problem = problems.or_after_where(span, token.text, failure.span(where), where.text)
         yield failure.instead(index, "AND", problem)
-    elif token.type in COMPARATORS or token.type == "IN":
+    elif token.type in SIGNS:
+        yield from _bare_sum(failure)
+    elif token.type == "IN":
+        yield _length_without_the(failure)
         yield from _chained(failure)
+    elif token.type in COMPARATORS:
+        yield from _chained(failure)
+    elif token.type == "OF" and "BY_BODY" in failure.expected_at(index):
+        yield _misspelt(failure, index, 1, "BY_BODY", keyword("BY_BODY").spelling("en"))
     elif token.type in _CLAUSES_OF_HEAD and any(_is_condition(before) for before in failure.tokens[:index]):
         yield Repair(index, _next_condition(failure), (), problems.clause_after_condition(span, token.text))
+
+
+def _bare_sum(failure: Failure) -> Iterator[Repair]:
+    """`until end + 3 years`: where only a name, a date or the like may stand, or anything in brackets."""
+    found = sum_around(failure.tokens, failure.index)
+    if found is None:
+        return
+    first, end = found
+    whole = failure.tokens[first:end]
+    brackets = filling("LPAR", whole[0].start), filling("RPAR", whole[-1].end)
+    problem = problems.sum_without_brackets(failure.span(whole[0], whole[-1]))
+    yield Repair(first, end, (brackets[0], *whole, brackets[1]), problem)
+
+
+def _length_without_the(failure: Failure) -> Repair:
+    """`any inspection in recall_period`: without a unit, `the` tells a window from membership."""
+    token = failure.token
+    window = Token("IN_WINDOW", token.text, token.start, token.end)
+    the = filling("THE", token.end)
+    problem = problems.misspelt(
+        failure.span(token), token.text, f"{token.text} {keyword('THE').spelling('en')}"
+    )
+    return Repair(failure.index, failure.index + 1, (window, the), problem)
 
 
 def _chained(failure: Failure) -> Iterator[Repair]:

@@ -284,6 +284,14 @@ BRACKETS: tuple[Message, ...] = (
         help_en="write `{word}`",
         help_zh="请写作 `{word}`",
     ),
+    Message(
+        "IR236",
+        "sum-without-brackets",
+        en="`{text}` may stand here only in brackets",
+        zh="此处的 `{text}` 须加括号",
+        help_en="write `{meant}`",
+        help_zh="请写作 `{meant}`",
+    ),
 )
 
 MESSAGES: tuple[Message, ...] = CHARACTERS + STRUCTURE + HABITS + BRACKETS
