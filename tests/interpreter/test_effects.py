@@ -85,6 +85,45 @@ class TestDays:
         assert outcome(lab, self.CAP, record, checks=[]) == "denied"
 
 
+class TestWorkingDays:
+    CAP = "at most 4 working days per calendar year to each firm"
+
+    @pytest.mark.parametrize(("end", "expected"), [("2024-05-14", "permitted"), ("2024-05-15", "denied")])
+    def test_only_days_that_are_worked_on_count(self, lab, end, expected):
+        # from Friday the 10th on; Saturday is worked on, Sunday is not
+        assert outcome(lab, self.CAP, {"end": end}, checks=[]) == expected
+
+    def test_days_on_record_count_likewise(self, lab):
+        weekend = check("H1", start="2024-03-02", end="2024-03-03")
+        week = check("H1", start="2024-03-04", end="2024-03-10")
+        assert outcome(lab, self.CAP, checks=[weekend]) == "permitted"
+        assert outcome(lab, self.CAP, checks=[week]) == "denied"
+
+    def test_days_that_the_calendar_does_not_cover_may_or_may_not_count(self, lab):
+        record = {"start": "2035-05-10", "end": "2035-05-14"}
+        decision = lab.decide({"rule": self.CAP}, record, checks=[])
+        assert (decision.outcome, decision.missing) == ("undetermined", ("calendar",))
+        assert outcome(lab, self.CAP, {"start": "2035-05-10", "end": "2035-05-13"}, checks=[]) == "permitted"
+
+
+class TestBeforeAnEvent:
+    CAP = "at most 4 days in 1 year before day1 to each firm"
+
+    def test_days_on_record_count_if_they_lie_before_it_and_all_of_the_subjects_own(self, lab):
+        record = {"day1": "2024-05-01", "start": "2024-05-10", "end": "2024-05-11"}
+        edge = check("H1", start="2023-04-28", end="2023-05-03")
+        longer = check("H1", start="2023-04-28", end="2023-05-04")
+        after = check("H2", start="2024-05-01", end="2024-05-04")
+        assert outcome(lab, self.CAP, record, checks=[edge, after]) == "permitted"
+        assert outcome(lab, self.CAP, record, checks=[longer]) == "denied"
+
+    def test_where_the_event_is_unknown_visits_that_could_count_leave_it_open(self, lab):
+        record = {"day1": None, "end": "2024-05-11"}
+        held = check("H1", start="2024-03-01", end="2024-03-03")
+        decision = lab.decide({"rule": self.CAP}, record, checks=[held])
+        assert (decision.outcome, decision.missing) == ("undetermined", ("day1",))
+
+
 class TestLeave:
     GAP = "leave 6 months between visits to each firm"
 

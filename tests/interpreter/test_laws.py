@@ -434,4 +434,7 @@ def test_days_on_record_are_the_distinct_pairs_of_visit_and_day_in_the_window(be
         "check", "checks", of_visits=True, window=tree.InSamePeriod(Period.YEAR), default_filter=FILTER
     )
     context = bench.context({"id": "P1", "start": START, "end": START}, rows)
-    assert days_on_record(query, context).exact == len(pairs)
+    limit = tree.AtMost(tree.Value(1), Counted.DAYS, query)
+    assert days_on_record(limit, context).exact == len(pairs)
+    worked = [day for _, day in pairs if bench.policy.calendar.is_working(day)]
+    assert days_on_record(evolve(limit, counted=Counted.WORKING_DAYS), context).exact == len(worked)

@@ -173,11 +173,11 @@ def _of_head(effect: tree.Effect, context: Context) -> Reasons:
 
 def _at_most(effect: tree.AtMost, context: Context) -> Reasons:
     """How many there are on record (of days: with the subject's own), and how many there may be."""
-    bounds, extra = effects.counted(effect, context), int(effect.counted is Counted.DAYS)
+    bounds, extra = effects.counted(effect, context), int(effect.counted is not Counted.VISITS)
     found: Reasons = {"limit": to_wire(context.value(effect.limit))}
     if bounds.exact is not UNKNOWN:
         found["count"] = bounds.low + extra
-    if effect.counted is Counted.DAYS:
+    if effect.counted is not Counted.VISITS:
         return {**found, **_ids(effect.query, counted_parts(effect.query, context), context)}
     return {**found, **_elements(effect.query, context)}
 

@@ -1,6 +1,12 @@
-"""Days on site: how many distinct days of visits there are on record in a window (semantics §9)."""
+"""Days on site: how many distinct days of visits there are on record in a window (semantics §9).
 
-from collections.abc import Iterable
+Where working days are limited, only those count that the calendar works on; days that it does not cover may or may
+not be among them.
+"""
+
+from collections.abc import Callable, Iterable
+from operator import attrgetter
+from typing import Final
 
 from attrs import evolve
 
@@ -17,7 +23,9 @@ from inspectrules.interpreter.context import (
 from inspectrules.interpreter.elements import Visit
 from inspectrules.interpreter.queries import Match, matches_by_visit
 from inspectrules.interpreter.windows import days_of
-from inspectrules.policy.tree import Query
+from inspectrules.policy.tree import AtMost, Query
+from inspectrules.syntax.tree import Counted
+from inspectrules.values.calendars import WorkingCalendar
 from inspectrules.values.dates import MAX_ORDINAL, MIN_ORDINAL, NEVER, Date, date_key
 from inspectrules.values.unknown import UNKNOWN, Maybe
 from inspectrules.vocabulary.model import Role
@@ -26,29 +34,61 @@ Span = tuple[int, int]
 """First and last day, as ordinals; without days if the last is before the first."""
 
 
-def days_with_subject(query: Query, context: Context) -> Bounds:
+Measure = Callable[[int, int], Bounds]
+"""How many days count, from one to another, both included."""
+
+
+def days_with_subject(effect: AtMost, context: Context) -> Bounds:
     """The days of other visits that lie in the window, and all days of the subject's own."""
-    others, own = days_on_record(query, context), own_days(context.world)
+    others, own = days_on_record(effect, context), own_days(effect, context.world)
     return Bounds(others.low + own.low, others.high + own.high)
 
 
-def own_days(world: World) -> Bounds:
+def own_days(effect: AtMost, world: World) -> Bounds:
     """All days of the subject, also those outside the window; none if it ends before it starts."""
+    span = own_span(world)
+    return NO_KNOWLEDGE if span is None else _measure(effect.counted, world)(*span)
+
+
+def own_span(world: World) -> Span | None:
+    """When the subject starts and ends, if it is known that it does."""
     start, end = start_of_subject(world), end_of_subject(world)
     if start is UNKNOWN or end is UNKNOWN or start is NEVER or end is NEVER:
+        return None
+    return start.toordinal(), end.toordinal()
+
+
+def days_on_record(effect: AtMost, context: Context) -> Bounds:
+    """Distinct (visit, day). Each day is tested by the window, so a visit across its edge counts in part."""
+    window, found = window_of(effect.query, context), parts_by_visit(effect.query, context)
+    if window is UNKNOWN or found is UNKNOWN:
         return NO_KNOWLEDGE
-    days = max(0, end.toordinal() - start.toordinal() + 1)
+    measure = _measure(effect.counted, context.world)
+    low = sum(_covered(map(_certain_days, parts), window, measure, _LOW) for _, parts in found)
+    high = sum(_covered(map(_possible_days, parts), window, measure, _HIGH) for _, parts in found)
+    return Bounds(low, min(high, MANY))
+
+
+def _measure(counted: Counted, world: World) -> Measure:
+    calendar = world.policy.calendar if counted is Counted.WORKING_DAYS else None
+    return all_days if calendar is None else working_days(calendar)
+
+
+def all_days(first: int, last: int) -> Bounds:
+    days = max(0, last - first + 1)
     return Bounds(days, days)
 
 
-def days_on_record(query: Query, context: Context) -> Bounds:
-    """Distinct (visit, day). Each day is tested by the window, so a visit across its edge counts in part."""
-    window, found = window_of(query, context), parts_by_visit(query, context)
-    if window is UNKNOWN or found is UNKNOWN:
-        return NO_KNOWLEDGE
-    low = sum(_covered((_certain_days(part) for part in parts), window) for _, parts in found)
-    high = sum(_covered((_possible_days(part) for part in parts), window) for _, parts in found)
-    return Bounds(low, min(high, MANY))
+def working_days(calendar: WorkingCalendar) -> Measure:
+    def count(first: int, last: int) -> Bounds:
+        working, uncovered = calendar.counted_within(first, last)
+        return Bounds(working, working + uncovered)
+
+    return count
+
+
+_LOW: Final = attrgetter("low")
+_HIGH: Final = attrgetter("high")
 
 
 def window_of(query: Query, context: Context) -> Maybe[Span]:
@@ -110,12 +150,17 @@ def bounds_of(part: Match) -> tuple[Maybe[Date], Maybe[Date]]:
     return start, end_of(world, element.record, element.kind)
 
 
-def _covered(spans: Iterable[Span], window: Span) -> int:
+def _covered(
+    spans: Iterable[Span],
+    window: Span,
+    measure: Measure = all_days,
+    bound: Callable[[Bounds], int] = _LOW,
+) -> int:
     """How many days of the window lie in one of the spans."""
     first, last = window
     covered, reached = 0, first - 1
     for start, end in sorted(spans):
         until = min(end, last)
-        covered += max(0, until - max(start - 1, reached))
+        covered += bound(measure(max(start, reached + 1), until))
         reached = max(reached, until)
     return covered

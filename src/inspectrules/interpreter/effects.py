@@ -35,10 +35,10 @@ def _at_most(effect: tree.AtMost, context: Context) -> Truth:
 
 
 def counted(effect: tree.AtMost, context: Context) -> Bounds:
-    """What is compared with the limit: visits on record; or days, with the subject's own, less one."""
+    """What is compared with the limit: visits on record; or days (working days), with the subject's own, less one."""
     if effect.counted is Counted.VISITS:
         return count(effect.query, context)
-    days = days_with_subject(effect.query, context)
+    days = days_with_subject(effect, context)
     return Bounds(days.low - 1, days.high - 1)  # more than so many days: at least one more
 
 

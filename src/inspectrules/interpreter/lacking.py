@@ -12,6 +12,7 @@ from inspectrules.interpreter.elements import Visit, collection_name
 from inspectrules.interpreter.merge import candidates, possible_targets
 from inspectrules.interpreter.missing import (
     AS_OF,
+    CALENDAR,
     NOTHING,
     Names,
     all_lack,
@@ -43,15 +44,16 @@ def _at_most(effect: tree.AtMost, context: Context) -> Names:
     limit = lacks(effect.limit, context)
     if effect.counted is Counted.VISITS:
         return limit | uncounted(effect.query, context)
-    return limit | _undated_days(effect.query, context)
+    found = limit | _undated_days(effect, context)
+    return found or (frozenset({CALENDAR}) if effect.counted is Counted.WORKING_DAYS else NOTHING)
 
 
-def _undated_days(query: tree.Query, context: Context) -> Names:
+def _undated_days(effect: tree.AtMost, context: Context) -> Names:
     """Why it is uncertain how many days there are: which parts count, when they end, where the window lies."""
+    query = effect.query
     if days.parts_by_visit(query, context) is UNKNOWN:
         return frozenset({collection_name(query)})
-    known = days.own_days(context.world).exact is not UNKNOWN
-    own = NOTHING if known else subject_lacks(context, Role.START, Role.END)
+    own = NOTHING if days.own_span(context.world) else subject_lacks(context, Role.START, Role.END)
     if query.window is not None and days.window_of(query, context) is UNKNOWN:
         own |= window_lacks(query.window, context)
     windowless = evolve(query, window=None)

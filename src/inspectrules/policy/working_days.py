@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from inspectrules.diagnostics.model import Diagnostic
 from inspectrules.policy import problems_tables as problems
 from inspectrules.policy.model import CheckedPolicy
-from inspectrules.policy.tree import DaysBetween, DurationOf, Node, Value
+from inspectrules.policy.tree import AtMost, DaysBetween, DurationOf, Node, Value
 from inspectrules.policy.walking import nodes_of, walk
+from inspectrules.syntax.tree import Counted
 from inspectrules.text import Span
 from inspectrules.values.durations import Duration
 from inspectrules.values.units import Unit
@@ -29,7 +30,11 @@ def _places(policy: CheckedPolicy) -> Iterator[Span]:
             yield table.span
     for node in _nodes(policy):
         match node:
-            case DaysBetween(working=True) | DurationOf(unit=Unit.WORKING_DAYS):
+            case (
+                DaysBetween(working=True)
+                | DurationOf(unit=Unit.WORKING_DAYS)
+                | AtMost(counted=Counted.WORKING_DAYS)
+            ):
                 yield node.span
             case Value(value) if _is_working(value):
                 yield node.span

@@ -496,6 +496,7 @@ class Counted(StrEnum):
 
     VISITS = "visits"
     DAYS = "days"
+    WORKING_DAYS = "working days"
 
 
 @frozen
@@ -510,7 +511,7 @@ class AtMost(Node):
     limit: Expr
     counted: Counted
     window: InSamePeriod | InSpan
-    """`per calendar year` is InSamePeriod, `in 12 months` an InSpan without anchor."""
+    """`per calendar year` is InSamePeriod, `in 12 months` and `in 12 months before E` an InSpan."""
 
     keys: tuple[Name, ...]
     of: Expr | None = None

@@ -5,7 +5,7 @@ It covers whole years, without gaps; whatever touches a day outside them is unkn
 announced that year yet.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
@@ -115,6 +115,12 @@ class WorkingCalendar:
             return UNKNOWN
         before, through = self._passed(start), self._passed(end)
         return UNKNOWN if before is None or through is None else through - before
+
+    def counted_within(self, first: int, last: int) -> tuple[int, int]:
+        """From one day to another, both included and given by ordinals: the working days, and the days not covered."""
+        covered = min(last, self._first + len(self._worked_through) - 1) - max(first, self._first) + 1
+        working = bisect_right(self._working, last) - bisect_left(self._working, first)
+        return max(0, working), max(0, last - first + 1) - max(0, covered)
 
     def _passed(self, day: date) -> int | None:
         """How many working days of the calendar are not after the day; None outside the covered years."""

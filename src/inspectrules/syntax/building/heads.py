@@ -281,6 +281,7 @@ HEADS: Mapping[str, Builder] = {
     "scope": _scope,
     "visits": value(Counted.VISITS),
     "visit_days": value(Counted.DAYS),
+    "visit_working_days": value(Counted.WORKING_DAYS),
     "visits_of": part("visits_of", 0),
     "leave": _leave,
     "scoped_leave": _scoped_leave,

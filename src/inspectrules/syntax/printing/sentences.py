@@ -4,7 +4,7 @@ from typing import assert_never
 
 from inspectrules.syntax import tree
 from inspectrules.syntax.printing.brackets import Binding
-from inspectrules.syntax.printing.expressions import amount, anchor, expression, matching, span
+from inspectrules.syntax.printing.expressions import amount, anchor, expression, matching, named_span, span
 from inspectrules.syntax.printing.terminals import MODALITIES, PERIODS
 from inspectrules.syntax.printing.writer import NameRole, Writer
 
@@ -127,6 +127,8 @@ def _limit_window(window: tree.InSamePeriod | tree.InSpan, w: Writer) -> str:
     match window:
         case tree.InSamePeriod(period):
             return w.form("per period", period=w.word(PERIODS[period]))
+        case tree.InSpan(length, event) if event is not None:
+            return w.form("in span before", span=named_span(length, w), anchor=anchor(event, w))
         case tree.InSpan(length):
             key = "rolling" if isinstance(length, tree.DurationOf) else "rolling, named"
             return w.form(key, span=span(length, w))

@@ -285,12 +285,16 @@ class _RuleAuthor:
         keys = self._keys(visits)
         if visits is None or not keys:
             return None
-        author = self.author()
         limit = tree.Number(self.draw(st.integers(0, 3))) if self.draw(st.booleans()) else _SOME_NUMBER
-        counted = self.draw(st.sampled_from((Counted.VISITS, Counted.VISITS, Counted.DAYS)))
+        counted = self.draw(st.sampled_from((Counted.VISITS, Counted.VISITS, *Counted)))
         period = self.draw(st.sampled_from(Period) | st.none())
-        window = tree.InSpan(author.span(ADDED)) if period is None else tree.InSamePeriod(period)
+        window = self._rolling() if period is None else tree.InSamePeriod(period)
         return tree.AtMost(limit, counted, window, keys, self._of(visits), self._only(visits))
+
+    def _rolling(self) -> tree.InSpan:
+        """`in D` or `in D before E`."""
+        author = self.author()
+        return tree.InSpan(author.span(ADDED), author.of_type(DATE, 0) if self.draw(st.booleans()) else None)
 
     def _of(self, visits: Element) -> tree.Expr | None:
         """`visits of C`, where subject and visits both have the yes or no that C is."""

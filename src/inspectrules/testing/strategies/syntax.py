@@ -233,7 +233,9 @@ def _list_of_names(*, least: int = 0) -> SearchStrategy[tuple[tree.Name, ...]]:
 
 
 def at_most(operand: Expressions) -> SearchStrategy[tree.AtMost]:
-    rolling: SearchStrategy[tree.InSamePeriod | tree.InSpan] = st.builds(tree.InSpan, spans(operand))
+    rolling: SearchStrategy[tree.InSamePeriod | tree.InSpan] = st.builds(
+        tree.InSpan, spans(operand), st.none() | operand
+    )
     return st.builds(
         tree.AtMost,
         operand,
