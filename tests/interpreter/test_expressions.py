@@ -145,6 +145,8 @@ VALUES = [
     ("last day of half year of start", {}, day("2024-06-30")),
     ("last day of year of day1", {}, UNKNOWN),
     ("31 March of year of start", {}, day("2024-03-31")),
+    ("31 March of year of (year of start + 1)", {}, day("2025-03-31")),
+    ("31 March of (year of day1 + 1)", {}, UNKNOWN),
     ("days from start to day1", {"day1": MAY_20}, 10),
     ("days from day1 to start", {"day1": MAY_20}, -10),
     ("days from start to day1", {"day1": "never"}, UNKNOWN),

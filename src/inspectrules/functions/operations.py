@@ -200,14 +200,14 @@ DATES = (
         "DayInYear",
         Group.DATES,
         Name("31 March of year of A", "A 当年 3 月 31 日"),
-        "date → date",
+        "date → date; int → date, of the year with that number; `31 March of A` for short",
         Unknowns.STRICT,
         Name(
             "That day of the year in which the date lies. 29 February of a common year is its 28th.",
-            "该日期所在年份的那一天。平年的 2 月 29 日为 2 月 28 日。",
+            "该日期所在年份的那一天；A 为整数的，即该年份。平年的 2 月 29 日为 2 月 28 日。",
         ),
         _OF_NEVER,
-        ("day-in-year", "day-in-year-leap"),
+        ("day-in-year", "day-in-year-number", "day-in-year-leap"),
     ),
     Function(
         "days_from",

@@ -239,7 +239,7 @@ def _edge_of_period(node: tree.EdgeOfPeriod, context: Context) -> object:
 
 def _day_in_year(node: tree.DayInYear, context: Context) -> object:
     value = context.value(node.operand)
-    year = dates.part_of(as_date(value), DatePart.YEAR)
+    year = value if isinstance(value, int) else dates.part_of(as_date(value), DatePart.YEAR)
     return NONE if value is NONE else periods.day_of_year(node.month, node.day, year)
 
 

@@ -48,11 +48,12 @@ def _edge(expression: written.EdgeOfPeriod, here: Here) -> tree.Expr | None:
 
 
 def _day_in_year(expression: written.DayInYear, here: Here) -> tree.Expr | None:
-    """29 February is a day, if not of every year; of the others it is unknown."""
-    date = here.check(expression.operand, DATE)
-    if date is None:
+    """The operand is a date in the year, or the year itself."""
+    tried = here.aside().infer(expression.operand)
+    year = here.check(expression.operand, INT if tried is not None and tried.type == INT else DATE)
+    if year is None:
         return None
-    return tree.DayInYear(expression.day, expression.month, date, type=DATE, span=expression.span)
+    return tree.DayInYear(expression.day, expression.month, year, type=DATE, span=expression.span)
 
 
 def _days_between(expression: written.DaysBetween, here: Here) -> tree.Expr | None:
