@@ -12,9 +12,9 @@ from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from enum import Enum
 
-from attrs import fields, has
+from attrs import evolve, fields, has
 
-from inspectrules.policy.model import CheckedPolicy
+from inspectrules.policy.model import CheckedPolicy, Parameter
 from inspectrules.values.calendars import WorkingCalendar
 
 _FOR_READERS = frozenset(
@@ -33,13 +33,26 @@ _FOR_READERS = frozenset(
         "question",
     }
 )
-_ELSEWHERE = frozenset({"digest", "calendar_folder", "codes", "steps", "bodies", "words"})
+_ELSEWHERE = frozenset({"digest", "own_digest", "calendar_folder", "codes", "steps", "bodies", "words"})
 """Digests and folders; and mappings from names to labels, of which only the names count."""
 
 
-def digest_of(policy: CheckedPolicy) -> str:
-    """`sha256:` and 64 hexadecimal digits."""
-    text = json.dumps(_canonical(policy), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def sealed(policy: CheckedPolicy) -> CheckedPolicy:
+    """The policy with its digests: `sha256:` and 64 hexadecimal digits.
+
+    Its own digest is reckoned once; policies that differ only in what was supplied for external parameters share it.
+    """
+    own = policy.own_digest or _digest(_canonical(evolve(policy, parameters=_without_external(policy))))
+    external = {name: one.values for name, one in policy.parameters.items() if one.external}
+    return evolve(policy, own_digest=own, digest=_digest([own, _canonical(external)]))
+
+
+def _without_external(policy: CheckedPolicy) -> dict[str, Parameter]:
+    return {name: evolve(one, values=()) if one.external else one for name, one in policy.parameters.items()}
+
+
+def _digest(canonical: object) -> str:
+    text = json.dumps(canonical, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
 
 

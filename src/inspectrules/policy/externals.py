@@ -8,7 +8,7 @@ from attrs import evolve
 from inspectrules.diagnostics.nearest import nearest
 from inspectrules.errors import UsageError
 from inspectrules.policy.declared import DeclaredPolicy
-from inspectrules.policy.digest import digest_of
+from inspectrules.policy.digest import sealed
 from inspectrules.policy.literals import Misfit, misfit, read_literal, read_members
 from inspectrules.policy.model import ALWAYS, CheckedPolicy, Dated, Parameter
 from inspectrules.values.unknown import UNLIMITED
@@ -64,8 +64,7 @@ def supply(policy: CheckedPolicy, externals: Mapping[str, object]) -> CheckedPol
     _check_known(externals, {one.name: one.external for one in policy.parameters.values()})
     names = Names(policy.vocabulary)
     parameters = {one.name: supplied(one, externals, names) for one in policy.parameters.values()}
-    changed = evolve(policy, parameters=parameters)
-    return evolve(changed, digest=digest_of(changed))
+    return sealed(evolve(policy, parameters=parameters))
 
 
 def _value(given: object, type_: Type, names: Names) -> object:

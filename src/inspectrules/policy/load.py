@@ -13,7 +13,7 @@ from inspectrules.diagnostics.model import Diagnostic, Severity
 from inspectrules.diagnostics.words import severity_of
 from inspectrules.policy.collecting import Problems
 from inspectrules.policy.contradictions import check_contradictions
-from inspectrules.policy.digest import digest_of
+from inspectrules.policy.digest import sealed
 from inspectrules.policy.exceptions import check_reach
 from inspectrules.policy.externals import check_names
 from inspectrules.policy.files import MAIN, is_folder
@@ -96,7 +96,7 @@ def _together(
     found.extend(check_contradictions(rules))
     found.extend(check_ranks(rules, vocabulary.main_subject, policy.layers[0].outcomes))
     found.extend(check_working_days(policy))
-    return evolve(policy, digest=digest_of(policy))
+    return sealed(policy)
 
 
 def _ranked(layers: Sequence[CheckedLayer], vocabulary: Vocabulary) -> tuple[Layer, ...]:

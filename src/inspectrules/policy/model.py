@@ -275,6 +275,9 @@ class CheckedPolicy:
     digest: str = ""
     """`sha256:…` over the canonical form of everything that can change a decision."""
 
+    own_digest: str = ""
+    """The same, but for the values supplied for external parameters."""
+
     @property
     def id(self) -> str:
         return self.layers[0].id
