@@ -59,6 +59,11 @@ def _values(grouping: Grouping, context: Context) -> Iterable[Values]:
                 yield tuple(bound.value(key) for key in grouping.keys)
 
 
+def key_of(key: Expr, bound: Context) -> object:
+    """What tells the group of an element that is bound."""
+    return _known_by(bound.value(key), key, bound)
+
+
 def _known_by(value: object, key: Expr, context: Context) -> object:
     """What tells groups apart: a value, of a record its id."""
     if not isinstance(key.type, RecordType):

@@ -20,6 +20,7 @@ from inspectrules.interpreter.groups import Group, groups_of, period_record
 from inspectrules.interpreter.law import in_force, layer_named
 from inspectrules.interpreter.missing import Names, all_lack, lacks
 from inspectrules.interpreter.needs import nodes_of
+from inspectrules.interpreter.portions import portions_of
 from inspectrules.policy.model import CheckedPolicy, Indicator
 from inspectrules.policy.period_subject import PeriodSubject, with_period
 from inspectrules.policy.tree import Expr, Query
@@ -66,9 +67,11 @@ def _of_indicator(
     first = min(dates.values(), key=lambda days: days[0])[0] if dates else None
     last = max(dates.values(), key=lambda days: days[1])[1] if dates else None
     groups = groups_of(indicator, context)
+    portions = portions_of(_queries(indicator, context.world), indicator.grouping, context)
     for days in _periods(indicator, asked.since or first, asked.until or last):
         for group in groups:
-            world = _in_period(indicator, group, days, context.world)
+            world = evolve(context.world, collections=portions.of(days[0], group))
+            world = _in_period(indicator, group, days, world)
             if _is_in_force(indicator, world):
                 yield _result(
                     indicator, group, days, _reach(indicator, dates, Context(world)), Context(world)
@@ -120,8 +123,7 @@ def _is_day(value: object) -> TypeGuard[datetime.date]:
 
 def _dated_queries(indicator: Indicator, world: World) -> dict[str, Query]:
     """A query for each dated collection, also behind definitions."""
-    asked: list[Expr] = [*indicator.expressions]
-    queries = [node for one in asked for node in nodes_of(one, world) if isinstance(node, Query)]
+    queries = [*_queries(indicator, world)]
     queries += [indicator.grouping.elements] if indicator.grouping else []
     vocabulary = world.policy.vocabulary
     return {
@@ -130,6 +132,12 @@ def _dated_queries(indicator: Indicator, world: World) -> dict[str, Query]:
         if query.collection is not None
         and Role.START in vocabulary.records[vocabulary.collections[query.collection].record].roles
     }
+
+
+def _queries(indicator: Indicator, world: World) -> Iterator[Query]:
+    """All that it asks, also behind definitions."""
+    for expression in indicator.expressions:
+        yield from (node for node in nodes_of(expression, world) if isinstance(node, Query))
 
 
 def _periods(
