@@ -83,7 +83,37 @@ def test_an_unknown_subject_is_a_usage_error(policy):
         policy.examine("plans", {})
 
 
-@pytest.mark.parametrize("wrong", ["2024-13-01", "today", 20240101, datetime.datetime(2024, 1, 1)])
+@pytest.mark.parametrize("wrong", [None, [], {}, 5, ["proposal"]])
+def test_a_subject_of_another_type_is_a_usage_error(policy, wrong):
+    with pytest.raises(UsageError, match="no subject"):
+        policy.examine(wrong, {})
+
+
+@pytest.mark.parametrize("wrong", [None, 5, b"lianyungang", ["lianyungang"], inspectrules.UNKNOWN])
+def test_a_policy_is_loaded_by_a_name_or_path_alone(wrong):
+    with pytest.raises(UsageError, match="name or path"):
+        inspectrules.load(wrong)
+
+
+@pytest.mark.parametrize("wrong", ["fr", "", 5, True, inspectrules.UNKNOWN, ["en"]])
+def test_a_language_that_there_is_not_is_a_usage_error(policy, wrong):
+    with pytest.raises(UsageError, match="`en` and `zh`"):
+        inspectrules.load("lianyungang", language=wrong)
+    with pytest.raises(UsageError, match="`en` and `zh`"):
+        policy.decide(PROPOSAL).explain(language=wrong)
+
+
+@pytest.mark.parametrize("wrong", ["a", 5, True, inspectrules.NEVER, ["coverage_cycle"], {5: 1}, {None: 1}])
+def test_parameters_are_a_mapping_of_names(policy, wrong):
+    with pytest.raises(UsageError, match="parameters"):
+        inspectrules.load("lianyungang", parameters=wrong)
+    with pytest.raises(UsageError, match="parameters"):
+        policy.with_parameters(wrong)
+
+
+@pytest.mark.parametrize(
+    "wrong", ["2024-13-01", "20240501", "2024-W01-1", "", 20240101, datetime.datetime(2024, 1, 1)]
+)
 def test_as_of_must_be_a_date(policy, wrong):
     with pytest.raises(UsageError, match="as_of"):
         policy.decide(PROPOSAL, as_of=wrong)

@@ -3,10 +3,10 @@
 import datetime
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Literal
 
 from attrs import evolve
 
+from inspectrules.arguments import Language, read_day, read_language, read_name, read_parameters
 from inspectrules.decision.indicators import IndicatorResult
 from inspectrules.decision.model import Decision, Due
 from inspectrules.diagnostics.model import Diagnostic, Severity
@@ -27,8 +27,6 @@ from inspectrules.policy.load import load_policy
 from inspectrules.policy.model import CheckedPolicy
 from inspectrules.vocabulary.model import Labels, Vocabulary
 
-Language = Literal["en", "zh"]
-
 
 def load(
     name_or_path: str | Path,
@@ -45,15 +43,16 @@ def load(
     Raises:
         PolicyNotFoundError: nothing is there.
         PolicyError: the policy has errors; `diagnostics` holds each with its place.
-        UsageError: `parameters` names none of the policy's external parameters, or a value has another type.
+        UsageError: an argument has another type, or `parameters` names none of the policy's external parameters.
 
     >>> load("lianyungang").id
     'cn-lianyungang-check-once'
     """
-    checked, diagnostics = load_policy(find_policy(name_or_path), externals=parameters)
+    path, spoken = find_policy(read_name(name_or_path)), read_language(language) or "en"
+    checked, diagnostics = load_policy(path, externals=read_parameters(parameters))
     if checked is None:
-        raise _policy_error(str(name_or_path), diagnostics, language or "en")
-    return Policy(checked, language=language or "en", warnings=diagnostics)
+        raise _policy_error(str(name_or_path), diagnostics, spoken)
+    return Policy(checked, language=spoken, warnings=diagnostics)
 
 
 def _policy_error(name: str, diagnostics: tuple[Diagnostic, ...], language: Language) -> PolicyError:
@@ -65,12 +64,17 @@ class Policy:
     """A checked policy. It is never changed: one instance serves any number of threads."""
 
     def __init__(
-        self, checked: CheckedPolicy, *, language: Language = "en", warnings: tuple[Diagnostic, ...] = ()
+        self,
+        checked: CheckedPolicy,
+        *,
+        language: Language = "en",
+        warnings: tuple[Diagnostic, ...] = (),
+        classes: RecordClasses | None = None,
     ) -> None:
         self._checked = checked
         self._language: Language = language
         self._warnings = warnings
-        self.classes = RecordClasses(checked.vocabulary)
+        self.classes = classes or RecordClasses(checked.vocabulary)
 
     def __repr__(self) -> str:
         return f"<Policy {self.id} {self.version}>"
@@ -134,7 +138,7 @@ class Policy:
 
     def examine_facts(self, facts: Facts, *, as_of: datetime.date | str | None = None) -> Decision:
         """As `examine`, of facts that `read_facts` or a request file gave."""
-        decision = decide(self._checked, facts.subject, facts.record, facts.collections, _date(as_of))
+        decision = decide(self._checked, facts.subject, facts.record, facts.collections, read_day(as_of))
         return evolve(decision, explainer=self._explain)
 
     def due(
@@ -146,7 +150,7 @@ class Policy:
         often: the enterprise with its grades.
         """
         facts = self.read_facts(self.vocabulary.main_subject, record, collections)
-        return due(self._checked, facts.record, facts.collections, _date(as_of), subject=facts.subject)
+        return due(self._checked, facts.record, facts.collections, read_day(as_of), subject=facts.subject)
 
     def report(
         self,
@@ -164,7 +168,7 @@ class Policy:
             FactsError, UsageError: as `decide`; UsageError also for more periods than anybody can read.
         """
         self._check_collections(collections)
-        asked = Asked(_date(since, "since"), _date(until, "until"))
+        asked = Asked(read_day(since, "since"), read_day(until, "until"))
         return report(self._checked, load_collections(self.classes, collections), asked)
 
     def read_facts(self, subject: str, record: object, collections: Mapping[str, object]) -> Facts:
@@ -187,39 +191,18 @@ class Policy:
         Raises:
             UsageError: there is no such external parameter, or a value has another type.
         """
-        checked = supply(self._checked, parameters)
-        return Policy(checked, language=self._language, warnings=self._warnings)
+        checked = supply(self._checked, read_parameters(parameters))
+        return Policy(checked, language=self._language, warnings=self._warnings, classes=self.classes)
 
     def account(self, decision: Decision, *, language: Language | None = None) -> Account:
         """The parts of an explanation, for programs that lay it out themselves."""
-        return account(decision, self._checked, language or self._language)
+        return account(decision, self._checked, read_language(language) or self._language)
 
     def _explain(self, decision: Decision, language: str | None) -> str:
-        return lay_out(account(decision, self._checked, _language(language) or self._language))
+        return lay_out(account(decision, self._checked, read_language(language) or self._language))
 
 
 def _no_collection(name: str, known: tuple[str, ...]) -> str:
     near = nearest(name, known)
     hint = f"did you mean `{near}`?" if near else f"it has: {', '.join(known)}"
     return f"the vocabulary has no collection `{name}`; {hint}"
-
-
-def _language(language: str | None) -> Language | None:
-    match language:
-        case None | "en" | "zh":
-            return language
-    raise UsageError(f"there are explanations in `en` and `zh`, not in `{language}`")
-
-
-def _date(value: datetime.date | str | None, name: str = "as_of") -> datetime.date | None:
-    match value:
-        case datetime.datetime():
-            raise UsageError(f"`{name}` is a date, not a time")
-        case None | datetime.date():
-            return value
-        case str():
-            try:
-                return datetime.date.fromisoformat(value)
-            except ValueError:
-                raise UsageError(f"`{name}`: `{value}` is not a date, write YYYY-MM-DD") from None
-    raise UsageError(f"`{name}` is a date, not `{type(value).__name__}`")

@@ -1,10 +1,15 @@
 import datetime
 import json
+import os
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 REQUESTS = Path(__file__).parents[2] / "examples" / "requests"
+PROGRAM = [sys.executable, "-c", "from inspectrules.cli.main import main; main()"]
 OUTCOMES = ["permitted", "consent_required", "merge", "deferred", "denied", "undetermined", "not_governed"]
 
 
@@ -128,3 +133,49 @@ def test_a_policy_with_errors_ends_with_three(run, tmp_path):
     result = run("decide", tmp_path, REQUESTS / "denied.json")
     assert result.exit_code == 3
     assert "IR" in result.output
+
+
+def test_standard_input_that_is_no_text_is_refused(run):
+    result = run("decide", "lianyungang", "-", stdin=b"\xff\xfe\x00{}")
+    assert (result.exit_code, "IR10" in result.output) == (4, True)
+
+
+@pytest.mark.parametrize("date", ["20240229", "2024-W01-1", "2024-02-30", "never"])
+def test_the_date_of_the_decision_is_a_date_in_one_form(run, date):
+    result = run("decide", "lianyungang", REQUESTS / "denied.json", "--as-of", date)
+    assert (result.exit_code, "YYYY-MM-DD" in result.output) == (2, True)
+
+
+def test_a_folder_in_place_of_a_file_is_called_one(run, tmp_path, request_file):
+    assert "is a folder" in run("decide", "lianyungang", tmp_path).output
+    given = ("decide", "lianyungang", request_file(example("permitted")), "--with", f"tasks={tmp_path}")
+    result = run(*given)
+    assert (result.exit_code, "is a folder" in result.output) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("redirection", "code", "said"),
+    [
+        (">/dev/full", 5, "cannot be written"),
+        ("<&-", 2, "standard input is closed"),
+        (">&-", 0, ""),
+    ],
+)
+def test_streams_that_fail_end_the_program_with_a_message(redirection, code, said):
+    command = f"{shlex.join(PROGRAM)} decide lianyungang"
+    request = "-" if "<" in redirection else REQUESTS / "denied.json"
+    result = subprocess.run(
+        f"{command} {request} {redirection}", shell=True, capture_output=True, text=True, check=False
+    )
+    assert (result.returncode, "Traceback" in result.stderr, said in result.stderr) == (code, False, True)
+
+
+def test_a_stream_without_chinese_shows_escapes():
+    result = subprocess.run(
+        [*PROGRAM, "decide", "lianyungang", REQUESTS / "denied.json", "--lang", "zh", "--format", "json"],
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert json.loads(result.stdout)["outcome"] == "denied"

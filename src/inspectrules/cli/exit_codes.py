@@ -18,3 +18,6 @@ class Exit(IntEnum):
 
     FACTS = 4
     """The facts do not fit the vocabulary, or a file of facts cannot be read; nothing was decided."""
+
+    OUTPUT = 5
+    """What there was to say could not be written, for lack of space for instance."""

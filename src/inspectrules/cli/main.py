@@ -1,8 +1,15 @@
 """`inspectrules`: the group of commands. A command's module is imported when it is called, so that each starts fast."""
 
+import contextlib
 import importlib
+import io
+import sys
+from typing import Any
 
 import click
+
+from inspectrules.cli import options
+from inspectrules.cli.exit_codes import Exit
 
 COMMANDS = {
     "check": "Check policies and their cases.",
@@ -15,6 +22,18 @@ COMMANDS = {
 
 class _LazyGroup(click.Group):
     """A group that knows its commands' names and help without importing them."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        _never_fail_by_a_character()
+        try:
+            try:
+                return super().main(*args, **kwargs)
+            finally:
+                if sys.stdout is not None:
+                    sys.stdout.flush()
+        except OSError as error:
+            _forget_output()
+            options.stop(f"the output cannot be written: {error.strerror}", Exit.OUTPUT)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
         return list(COMMANDS)
@@ -29,6 +48,19 @@ class _LazyGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 -- as above
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _forget_output() -> None:
+    """Else Python tries to write the rest again at exit, and fails again."""
+    with contextlib.suppress(OSError):
+        sys.stdout.close()
+
+
+def _never_fail_by_a_character() -> None:
+    """A terminal or pipe that has no Chinese shows escapes; JSON stays JSON with them."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors="backslashreplace")
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -32,4 +32,4 @@ def stop(message: str, code: Exit) -> NoReturn:
 
 def wants_colour() -> bool:
     """Whether standard output is a terminal that shows colours (https://no-color.org is honoured by rich)."""
-    return sys.stdout.isatty()
+    return sys.stdout is not None and sys.stdout.isatty()

@@ -12,8 +12,9 @@ from inspectrules.cli import options
 from inspectrules.cli.exit_codes import Exit
 from inspectrules.diagnostics.words import Language
 from inspectrules.errors import FactsError, PolicyError, PolicyNotFoundError
-from inspectrules.facts.files import Request, parse_request, read_collection_file, read_request
+from inspectrules.facts.files import Request, read_collection_file, read_request, read_request_stream
 from inspectrules.facts.load import Collections
+from inspectrules.values.dates import parse_date
 
 _WORDS = {
     "given twice": {
@@ -33,6 +34,8 @@ _WORDS = {
         "en": "{} takes a date, YYYY-MM-DD, not `{}`",
         "zh": "{} 的写法是 YYYY-MM-DD，而不是 `{}`",
     },
+    "folder": {"en": "`{}` is a folder, not a file", "zh": "`{}` 是文件夹，不是文件"},
+    "no input": {"en": "standard input is closed", "zh": "标准输入已关闭"},
     "no file": {"en": "there is no file `{}`", "zh": "文件 `{}` 不存在"},
 }
 
@@ -48,10 +51,12 @@ def load_policy(name: str, language: Language) -> Policy:
 
 
 def read_date(text: str | None, language: Language, option: str = "--as-of") -> datetime.date | None:
-    try:
-        return None if text is None else datetime.date.fromisoformat(text)
-    except ValueError:
-        _stop("no date", language, option, str(text))
+    if text is None:
+        return None
+    day = parse_date(text)
+    if day is None:
+        _stop("no date", language, option, text)
+    return day
 
 
 def read(policy: Policy, request: Path, given: tuple[str, ...], language: Language) -> Request:
@@ -78,7 +83,11 @@ def read_collections(policy: Policy, given: tuple[str, ...], language: Language)
 
 def _request(policy: Policy, path: Path, language: Language) -> Request:
     if str(path) == "-":
-        return parse_request(policy.classes, sys.stdin.read(), "<stdin>")
+        if sys.stdin is None:  # closed by the caller, as `<&-` does
+            _stop("no input", language)
+        return read_request_stream(policy.classes, sys.stdin.buffer, "<stdin>")
+    if path.is_dir():
+        _stop("folder", language, str(path))
     if not path.is_file():
         _stop("no file", language, str(path))
     return read_request(policy.classes, path, str(path))
@@ -94,6 +103,8 @@ def _collections(policy: Policy, given: tuple[str, ...], language: Language) -> 
             _stop("unknown", language, name, ", ".join(policy.vocabulary.collections))
         if name in found:
             _stop("repeated", language, name)
+        if Path(file).is_dir():
+            _stop("folder", language, file)
         if not Path(file).is_file():
             _stop("no file", language, file)
         found[name] = Path(file)

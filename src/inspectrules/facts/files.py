@@ -6,9 +6,11 @@ All problems of a file come in one `FactsError`. Only a text that cannot be read
 import datetime
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from attrs import frozen
 
+from inspectrules.diagnostics.model import Diagnostic
 from inspectrules.facts import problems
 from inspectrules.facts.csv_text import read_csv
 from inspectrules.facts.json_text import Refused, parse_json
@@ -16,7 +18,8 @@ from inspectrules.facts.load import Facts, read_collection, read_record, read_ro
 from inspectrules.facts.problems import Line, Problems, Where
 from inspectrules.facts.records import FactRecord, RecordClasses
 from inspectrules.facts.scalars import read_date
-from inspectrules.source.read import read_file
+from inspectrules.source.read import read_file, read_stream
+from inspectrules.text import Source
 from inspectrules.values.dates import NEVER
 
 MAX_REQUEST_BYTES = 16 * 1024 * 1024
@@ -47,6 +50,18 @@ def read_request(classes: RecordClasses, path: Path, display_name: str | None = 
     name = str(path) if display_name is None else display_name
     found = Problems()
     text = _text(path, name, MAX_REQUEST_BYTES, found)
+    found.raise_any()
+    return parse_request(classes, text, name)
+
+
+def read_request_stream(classes: RecordClasses, stream: BinaryIO, name: str) -> Request:
+    """As `read_request`, of an open file or pipe.
+
+    Raises:
+        FactsError: as `read_request`.
+    """
+    found = Problems()
+    text = _taken(*read_stream(stream, name, limit=MAX_REQUEST_BYTES), name, found)
     found.raise_any()
     return parse_request(classes, text, name)
 
@@ -174,7 +189,10 @@ def _json_lines(text: str, name: str, found: Problems) -> Iterator[tuple[Where, 
 
 
 def _text(path: Path, name: str, limit: int, found: Problems) -> str:
-    source, diagnostics = read_file(path, name, limit=limit)
+    return _taken(*read_file(path, name, limit=limit), name, found)
+
+
+def _taken(source: Source | None, diagnostics: tuple[Diagnostic, ...], name: str, found: Problems) -> str:
     for diagnostic in diagnostics:
         found.add(problems.from_diagnostic((name,), diagnostic))
     return "" if source is None else source.text

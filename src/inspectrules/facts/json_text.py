@@ -41,7 +41,7 @@ def parse_json(text: str, where: Where) -> object:
             parse_constant=lambda word: _refuse_number(word, where),
         ).decode(text)
     except json.JSONDecodeError as error:
-        found = text[error.pos : error.pos + 12].split("\n")[0] or "…"
+        found = text[error.pos : error.pos + 12].split("\n")[0]
         raise Refused(problems.malformed_json(where, error.lineno, error.colno, found)) from None
 
 

@@ -155,10 +155,10 @@ def read_rows(
 
 
 def _record_of(classes: RecordClasses, subject: str) -> str:
-    known = classes.vocabulary.subjects.get(subject)
+    known = classes.vocabulary.subjects.get(subject) if isinstance(subject, str) else None
     if known is None:
-        subjects = ", ".join(classes.vocabulary.subjects)
-        raise UsageError(f"the vocabulary has no subject `{subject}`; it has: {subjects}")
+        asked, subjects = problems.shown(subject), ", ".join(classes.vocabulary.subjects)
+        raise UsageError(f"the vocabulary has no subject `{asked}`; it has: {subjects}")
     return known.record
 
 

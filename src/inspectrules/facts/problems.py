@@ -259,7 +259,8 @@ def several_subjects(where: Where, subjects: Iterable[str]) -> FactProblem:
 
 
 def malformed_json(where: Where, line: int, column: int, found: str) -> FactProblem:
-    return _problem("IR833", where, line=line, column=column, found=found)
+    place = f"`{found}`" if found else ""
+    return _problem("IR833", where, line=line, column=column, found=place or "its end", found_zh=place or "文末")
 
 
 def duplicate_json_key(where: Where, name: str) -> FactProblem:

@@ -58,7 +58,8 @@ def _pack_named(name: str) -> Pack | None:
 
 
 def _not_found(name: str) -> str:
-    known = [word for pack in _packs() for word in (pack.name, pack.id)]
-    near = nearest(name, known)
-    meant = f"; did you mean {near!r}?" if near else f"; packs that ship: {', '.join(known) or 'none'}"
+    shipped_here = packs()
+    near = nearest(name, [word for pack in shipped_here for word in (pack.name, pack.id)])
+    listed = ", ".join(pack.name for pack in shipped_here) or "none"
+    meant = f"; did you mean {near!r}?" if near else f"; packs that ship: {listed}"
     return f"no policy file, folder or pack is called {name!r}{meant}"

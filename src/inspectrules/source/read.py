@@ -2,6 +2,7 @@
 
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from inspectrules.diagnostics.model import Diagnostic
 from inspectrules.source import problems
@@ -42,9 +43,14 @@ def read_file(path: Path, display_name: str | None = None, *, limit: int = MAX_F
         if not stat.S_ISREG(path.stat().st_mode):
             return None, (problems.unreadable_file(name, "it is no ordinary file", "不是普通文件"),)
         with path.open("rb") as file:
-            data = file.read(limit + 1)
+            return read_stream(file, name, limit=limit)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         return None, (problems.unreadable_file(name, *_reason(error)),)
+
+
+def read_stream(stream: BinaryIO, name: str, *, limit: int = MAX_FILE_BYTES) -> ReadFile:
+    """As `read_file`, of what is open already, such as standard input."""
+    data = stream.read(limit + 1)
     if len(data) > limit:
         return None, (problems.file_too_large(name, limit),)
     return decode(data, name)

@@ -40,9 +40,13 @@ def command(paths: tuple[Path, ...], lang: str) -> None:
                 elif result is not None:
                     failed += 1
                     click.echo(describe(result, file.name, language) + "\n")
-    click.echo(_SUMMARY[language].format(passed, failed))
+    click.echo(_SUMMARY[language].format(passed, failed) if passed or failed else _NONE[language])
     if failed or not passed:
         sys.exit(Exit.PROBLEMS)
 
 
 _SUMMARY = {"en": "{} passed, {} failed", "zh": "通过 {} 个，失败 {} 个"}
+_NONE = {
+    "en": "there are no cases there; they stand in cases/*.yaml beside policy.yaml",
+    "zh": "没有找到用例；用例应放在 policy.yaml 旁边的 cases/*.yaml 中",
+}

@@ -221,8 +221,8 @@ _FILES = (
     Message(
         "IR833",
         "malformed-json",
-        "the text is not JSON from line {line}, column {column} on, where `{found}` stands",
-        "从第 {line} 行第 {column} 列的 `{found}` 起不是合法的 JSON",
+        "the text stops being JSON on line {line}, column {column}, at {found}",
+        "从第 {line} 行第 {column} 列（{found_zh}）起不是合法的 JSON",
         "compare the brackets, commas and quotes before that place",
         "请检查该处之前的括号、逗号和引号",
     ),
