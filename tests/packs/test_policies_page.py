@@ -20,8 +20,8 @@ BETWEEN = re.compile(r"(<!-- clauses -->\n\n).*?(\n\n<!-- end of clauses -->)", 
 INTRODUCTION = """\
 # Policies that are shipped
 
-Each pack restates a published regulation, clause by clause. *Computable* says whether facts can settle a clause; what is not encoded
-says why. Written from the packs' `clauses.yaml`.
+Each pack restates a published regulation, clause by clause. *Computable* says whether facts can settle a clause;
+what is not encoded says why. Written from the packs' `clauses.yaml`.
 """
 
 
