@@ -18,8 +18,12 @@ from inspectrules.syntax.printing.terminals import (
 )
 from inspectrules.syntax.printing.writer import NameRole, Writer
 
-_ANCHORS = (tree.Name, tree.Lookup, tree.DateLiteral, tree.EdgeOfPeriod, tree.DayInYear)
-_AMOUNTS = (tree.Lookup, tree.Number)
+_IN_BRACKETS = (tree.CountOf, tree.CountDifferent, tree.SumOf, tree.LatestOf)
+"""They bring brackets of their own."""
+
+_ANCHORS = (tree.Name, tree.Lookup, tree.DateLiteral, tree.EdgeOfPeriod, tree.DayInYear, *_IN_BRACKETS)
+_AMOUNTS = (tree.Lookup, tree.Number, *_IN_BRACKETS)
+_SPANS = (tree.DurationOf, tree.Lookup, *_IN_BRACKETS)
 _BEFORE_SUFFIX = (*_ANCHORS, tree.SetLiteral, tree.SizeOf, tree.PartOfDate)
 
 
@@ -51,7 +55,7 @@ def span(expr: tree.Expr, w: Writer) -> str:
     """A length of time: a duration, the name or a look-up of one, else in brackets."""
     if isinstance(expr, tree.Name):
         return w.name(expr, NameRole.SPAN)
-    return _bare(expr, w) if isinstance(expr, tree.DurationOf | tree.Lookup) else f"({_bare(expr, w)})"
+    return _bare(expr, w) if isinstance(expr, _SPANS) else f"({_bare(expr, w)})"
 
 
 # --- every kind -------------------------------------------------------------------------------------------
