@@ -158,3 +158,24 @@ def test_good_names_pass(check, text):
     checked, diagnostics = check(text)
     assert diagnostics == ()
     assert checked is not None
+
+
+@pytest.mark.parametrize(
+    ("declared", "torn"),
+    [
+        ("define:\n  不得迟延: planned\n", "不得迟延"),
+        ("define:\n  late: {is: planned, label: {zh: 可以延期}}\n", "可以延期"),
+        ("define:\n  late: {is: planned, label: 可以延期}\n", "可以延期"),
+        ("parameters:\n  limit: {value: 1, label: {zh: 限值, aliases: [同一限值]}}\n", "同一限值"),
+        ("rules:\n  - {id: 不得超限, rule: flag}\n", "不得超限"),
+    ],
+)
+def test_a_declared_word_that_rules_would_tear_apart_is_refused(load_pack, declared, torn):
+    _, problems = load_pack(declared)
+    assert [(problem.code, problem.span.text) for problem in problems] == [("IR304", torn)]
+
+
+def test_a_declared_label_that_rules_must_quote_gives_a_warning(load_pack):
+    policy, problems = load_pack("define:\n  late: {is: planned, label: {zh: A级延期}}\n")
+    assert policy is not None
+    assert [problem.code for problem in problems] == ["IR303"]

@@ -11,8 +11,11 @@ from inspectrules.policy.type_words import Words
 from inspectrules.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from inspectrules.source.scalars import read_bool, read_date, read_text
 from inspectrules.source.shape import Kind, check_kind, fit
+from inspectrules.syntax.compounds import split
 from inspectrules.text import Span
 from inspectrules.vocabulary.model import Labels
+from inspectrules.vocabulary.problems import label_is_split
+from inspectrules.vocabulary.reading import spelling_problem
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _NAME = re.compile(f"[A-Za-z_][A-Za-z0-9_]*|[{_HAN}]+")
@@ -29,6 +32,8 @@ def check_name(span: Span, text: str, what: Words, found: Problems) -> None:
     """Reports what sentences could not name."""
     if not is_name(text):
         found.add(problems.not_a_name(span, text, what, _mended(text)))
+    elif len(pieces := split(text)) > 1:
+        found.add(label_is_split(span, text, pieces))
 
 
 def check_policy_id(span: Span, text: str, found: Problems) -> None:
@@ -47,13 +52,24 @@ def labels_of(node: Node | None, found: Problems, *, aliases: bool = True) -> La
     if node is None:
         return Labels()
     if isinstance(node, Scalar):
-        return Labels(zh=node.text) if _CHINESE.search(node.text) else Labels(en=node.text)
+        chinese = _CHINESE.search(node.text)
+        if aliases and chinese:
+            _check_spelling(node, found)
+        return Labels(zh=node.text) if chinese else Labels(en=node.text)
     shape = shapes.LABELS if aliases else shapes.TITLE
     mapping = found.of(fit(node, shape, "label" if aliases else "title"))
     if mapping is None:
         return Labels()
-    further = tuple(scalar.text for scalar in texts_of(mapping.get("aliases"), "aliases", found))
-    return Labels(text_of(mapping, "en"), text_of(mapping, "zh"), further)
+    further = texts_of(mapping.get("aliases"), "aliases", found)
+    for spelling in (mapping.scalar("zh"), *further) if aliases else ():
+        _check_spelling(spelling, found)
+    return Labels(text_of(mapping, "en"), text_of(mapping, "zh"), tuple(scalar.text for scalar in further))
+
+
+def _check_spelling(label: Scalar | None, found: Problems) -> None:
+    """Reports a label that sentences could not write, or only in quotation marks."""
+    if label is not None and label.text:
+        found.add(spelling_problem(label.text, label.span))
 
 
 def text_of(mapping: Mapping, key: str) -> str:
