@@ -110,6 +110,42 @@ def test_a_frequency_leads_to_no_outcome_of_a_decision(lab):
     assert (decision.outcome, [one.effect for one in decision.findings]) == ("permitted", ["frequency"])
 
 
+AFTER = "inspect each firm at least once within 1 month of day1"
+
+
+@pytest.mark.parametrize(
+    ("starts", "expected"),
+    [
+        ([], ("", "2024-06-01", "open")),
+        (["2024-04-30"], ("2024-04-30", "2024-06-01", "open")),  # before the event
+        (["2024-05-11"], ("", "2024-06-01", "open")),  # not held yet on the day asked
+    ],
+)
+def test_after_an_event_only_visits_from_it_on_count(lab, starts, expected):
+    assert due(lab, AFTER, *starts, record={"day1": "2024-05-01"}) == expected
+
+
+def test_after_an_event_nothing_is_due_once_there_were_enough_visits(lab):
+    rules, facts = {"often": AFTER}, {"as_of": "2024-12-31", "checks": [check("H1", "2024-05-01")]}
+    assert lab.due(rules, {"day1": "2024-05-01"}, **facts) == ()
+    assert lab.due(rules, {"day1": "2024-01-01"}, **facts) == ()  # late, but held
+    twice = {"often": AFTER.replace("once", "2 times")}
+    (found,) = lab.due(twice, {"day1": "2024-05-01"}, **facts)
+    assert (str(found.due), found.state) == ("2024-06-01", "overdue")
+
+
+def test_without_the_event_nothing_is_due(lab):
+    assert lab.due({"often": AFTER}, {"day1": "never"}, as_of="2024-05-10", checks=[]) == ()
+
+
+def test_an_unknown_event_or_doubt_about_a_visit_leaves_it_unknown(lab):
+    assert due(lab, AFTER) == ("", "", "unknown")
+    doubtful = check("H9", "2024-05-02", firm=None)
+    assert due(lab, AFTER, others=[doubtful], record={"day1": "2024-05-01"}) == ("", "", "unknown")
+    earlier = check("H9", "2024-04-02", firm=None)
+    assert due(lab, AFTER, others=[earlier], record={"day1": "2024-05-01"})[1:] == ("2024-06-01", "open")
+
+
 def test_working_days_run_over_days_off(lab):
     sentence = "inspect each firm at least once every 5 working days"
     assert due(lab, sentence, "2024-05-10") == ("2024-05-10", "2024-05-16", "open")

@@ -186,6 +186,10 @@ def test_names_are_translated_with_their_role() -> None:
             "同一 企业 每 3 年 至少 检查 一次，首次 不迟于 e，只计 c",
         ),
         ("inspect each 企业 at least 2 times per calendar half year", "同一 企业 每 自然半年 至少 检查 2 次"),
+        (
+            "inspect each 企业 at least once within 1 month of d",
+            "同一 企业 自 d 之日起 1 个月 内 至少 检查 一次",
+        ),
         ("conclude 不予处罚", "认定为 不予处罚"),
         ("flag when c", "c 的，提示"),
     ],

@@ -15,7 +15,7 @@ from inspectrules.interpreter.findings import day_or_none
 from inspectrules.interpreter.queries import matches_by_visit
 from inspectrules.interpreter.rules import Verdict, judge
 from inspectrules.policy.model import CheckedPolicy, Stage
-from inspectrules.policy.tree import Defined, Fact, Frequency, SameKey
+from inspectrules.policy.tree import AfterEvent, Defined, Fact, Frequency, SameKey
 from inspectrules.syntax.tree import Period
 from inspectrules.values.dates import NEVER, Date
 from inspectrules.values.durations import Duration, add
@@ -54,12 +54,13 @@ def due(
     if as_of is None:
         return _all_unknown(World(policy, about, record, collections, UNKNOWN, NEVER, evaluate))
     judged = judge(World(policy, about, record, collections, as_of, as_of, evaluate))
-    return tuple(
+    found = (
         _due(verdict, verdict.rule.effect)
         for verdict in judged.verdicts
         if isinstance(verdict.rule.effect, Frequency)
         if verdict.rule.stage is Stage.ENFORCED and verdict.effective is not False
     )
+    return tuple(one for one in found if one is not None)
 
 
 def _all_unknown(world: World) -> tuple[Due, ...]:
@@ -73,11 +74,14 @@ def _all_unknown(world: World) -> tuple[Due, ...]:
     )
 
 
-def _due(verdict: Verdict, effect: Frequency) -> Due:
+def _due(verdict: Verdict, effect: Frequency) -> Due | None:
+    """None where nothing is due any more."""
     rule, context = verdict.rule, verdict.context
     held = _held(effect, context)
     last = UNKNOWN if held is UNKNOWN else _nth_latest(held, 1)
     day = UNKNOWN if verdict.effective is UNKNOWN or held is UNKNOWN else _due_date(effect, held, context)
+    if day is NEVER and isinstance(effect.every, AfterEvent):
+        return None
     state = _state(day, context.world.as_of)
     return Due(rule.id, _keys(effect, context), day_or_none(last), day_or_none(day), state, rule.cite)
 
@@ -107,6 +111,8 @@ def _due_date(effect: Frequency, held: tuple[Held, ...], context: Context) -> Ma
         return UNKNOWN
     if isinstance(effect.every, Period):
         return _by_period(effect, effect.every, held, times, context)
+    if isinstance(effect.every, AfterEvent):
+        return _once_for_all(effect.every, held, times, context)
     span = context.value(effect.every)
     if not any(one.holds is UNKNOWN for one in held) and len(held) < times:
         return _first_by(effect, context)
@@ -141,6 +147,18 @@ def _by_period(
         return UNKNOWN
     end = last_day(as_of, period)
     return end if certain < times else last_day(add(end, _ONE_DAY), period)
+
+
+def _once_for_all(every: AfterEvent, held: tuple[Held, ...], times: int, context: Context) -> Maybe[Date]:
+    """So long after the event, until there are enough visits from it on; never, after that or without an event."""
+    event, length = as_date(context.value(every.event)), context.value(every.length)
+    if event is UNKNOWN or not isinstance(length, Duration):
+        return UNKNOWN
+    since = [one for one in held if one.date is UNKNOWN or event <= one.date]
+    certain = sum(one.holds is True and one.date is not UNKNOWN for one in since)
+    if certain >= times:
+        return NEVER
+    return UNKNOWN if len(since) >= times else add(event, length, context.world.policy.calendar)
 
 
 def _first_by(effect: Frequency, context: Context) -> Maybe[Date]:

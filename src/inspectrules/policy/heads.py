@@ -149,9 +149,14 @@ def _frequency(head: written.InspectEach, here: Here) -> tree.Frequency | None:
     return tree.Frequency(times, every, visits[1], first_by, span=head.span)
 
 
-def _every(every: written.Expr | Period, here: Here) -> tree.Expr | Period | None:
+def _every(
+    every: written.Expr | Period | written.AfterEvent, here: Here
+) -> tree.Expr | Period | tree.AfterEvent | None:
     if isinstance(every, Period):
         return every
+    if isinstance(every, written.AfterEvent):
+        length, event = here.check(every.length, DURATION), here.check(every.event, DATE)
+        return None if length is None or event is None else tree.AfterEvent(length, event, span=every.span)
     return here.check(every, DURATION)
 
 

@@ -543,11 +543,19 @@ class Duty(Node):
 
 
 @frozen
+class AfterEvent(Node):
+    """Once and for all, so long after the event: visits before it do not count."""
+
+    length: Expr
+    event: Expr
+
+
+@frozen
 class Frequency(Node):
     """A minimum frequency: no outcome of a decision, but a date by which an inspection is due (semantics §13)."""
 
     times: Expr
-    every: Expr | Period
+    every: Expr | Period | AfterEvent
     query: Query
     first_by: Expr | None = None
 

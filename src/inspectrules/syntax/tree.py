@@ -606,6 +606,14 @@ class Duty(Node):
 
 
 @frozen
+class AfterEvent(Node):
+    """`within 1 month of registered_on`: once and for all, not again and again."""
+
+    length: Expr
+    event: Expr
+
+
+@frozen
 class InspectEach(Node):
     """`inspect each K at least once every 3 years first by E counting only where C`."""
 
@@ -613,8 +621,8 @@ class InspectEach(Node):
     times: Expr
     """A number; `once` is 1."""
 
-    every: Expr | Period
-    """A duration, or a calendar period (`once per calendar half year`)."""
+    every: Expr | Period | AfterEvent
+    """A duration, a calendar period (`once per calendar half year`), or a time after an event."""
 
     first_by: Expr | None = None
     counting_only_where: Expr | None = None

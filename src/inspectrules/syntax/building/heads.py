@@ -20,6 +20,7 @@ from inspectrules.syntax.building.pieces import (
 )
 from inspectrules.syntax.tokens import TAG, Token
 from inspectrules.syntax.tree import (
+    AfterEvent,
     Anchoring,
     AtMost,
     Conclude,
@@ -31,6 +32,7 @@ from inspectrules.syntax.tree import (
     Deny,
     Duty,
     ExemptFrom,
+    Expr,
     Flag,
     Head,
     InSamePeriod,
@@ -41,6 +43,7 @@ from inspectrules.syntax.tree import (
     Modality,
     Name,
     Number,
+    Period,
     Require,
     Sentence,
     When,
@@ -127,7 +130,7 @@ def _inspect_each(children: Children, span: Span) -> InspectEach:
     return InspectEach(
         names(children[1:]),
         clauses["times"],
-        clauses["rate"],
+        clauses["after_event"] if "after_event" in clauses else clauses["rate"],
         clauses.get("first_by"),
         clauses.get("counting"),
         span=span,
@@ -136,16 +139,26 @@ def _inspect_each(children: Children, span: Span) -> InspectEach:
 
 def _scoped_inspect(children: Children, span: Span) -> Head | Soft:
     clauses = parts(children)
-    rate = children[1].period if isinstance(children[1], InSamePeriod) else children[2]
     head = InspectEach(
         children[0],
         clauses["times"],
-        rate,
+        clauses["after_event"] if "after_event" in clauses else _scoped_rate(children),
         clauses.get("first_by"),
         clauses.get("counting"),
         span=span,
     )
     return _softened(head, children)
+
+
+def _scoped_rate(children: Children) -> Expr | Period:
+    return children[1].period if isinstance(children[1], InSamePeriod) else children[2]
+
+
+def _after_event(length: int, event: int) -> Builder:
+    def build(children: Children, span: Span) -> Part:
+        return Part("after_event", AfterEvent(children[length], children[event], span=span), span)
+
+    return build
 
 
 # --- outcomes ---
@@ -290,6 +303,8 @@ HEADS: Mapping[str, Builder] = {
     "once": lambda children, span: Part("times", _once(children, span), span),
     "times": part("times", 0),
     "rate": part("rate", 1),
+    "after_event": _after_event(1, 3),
+    "after_event_first": _after_event(3, 1),
     "first_by": part("first_by", 1),
     "counting": part("counting", 1),
     "require": _require,

@@ -147,7 +147,9 @@ def _inspect_each(head: tree.InspectEach, w: Writer, principle: str) -> Clauses:
     return [text, *first, *_counting(head.counting_only_where, w)]
 
 
-def _every(every: tree.Expr | tree.Period, w: Writer) -> str:
+def _every(every: tree.Expr | tree.Period | tree.AfterEvent, w: Writer) -> str:
+    if isinstance(every, tree.AfterEvent):
+        return w.form("due within of", span=span(every.length, w), event=anchor(every.event, w))
     if isinstance(every, tree.Period):
         return w.form("per period", period=w.word(PERIODS[every]))
     return w.form("every span", span=span(every, w))

@@ -330,9 +330,12 @@ class _RuleAuthor:
         keys = self._keys(visits)
         if visits is None or not keys:
             return None
+        times = tree.Number(self.draw(st.integers(1, 2)))
+        if self.draw(st.integers(0, 3)) == 0:
+            after = tree.AfterEvent(self.author().span(ADDED), self.author().of_type(DATE, 0))
+            return tree.InspectEach(keys, times, after, None, self._only(visits))
         every = self.draw(st.none() | st.sampled_from(Period)) or self.author().span(ADDED)
         first_by = self.author().of_type(DATE, 0) if self.draw(st.booleans()) else None
-        times = tree.Number(self.draw(st.integers(1, 2)))
         return tree.InspectEach(keys, times, every, first_by, self._only(visits))
 
     def merge(self) -> tree.Head | None:

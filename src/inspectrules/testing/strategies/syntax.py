@@ -307,6 +307,13 @@ def minimum_frequencies(operand: Expressions) -> SearchStrategy[tree.InspectEach
         st.sampled_from(tree.Period) | spans(operand),
         st.none() | operand,
         st.none() | operand,
+    ) | st.builds(
+        tree.InspectEach,
+        _list_of_names(least=1),
+        operand,
+        st.builds(tree.AfterEvent, spans(operand), operand),
+        st.none(),
+        st.none() | operand,
     )
 
 
