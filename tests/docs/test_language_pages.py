@@ -30,6 +30,7 @@ PAGES = (
     "language/cases",
     "language/subjects-and-frequencies",
     "how-to",
+    *(f"language/{page.stem}" for page in sorted((DOCS / "language").glob("cookbook-*.md"))),
 )
 TUTORIAL = "language/README"
 FENCE = re.compile(r"^```\w+(?P<info>[^\n]*)\n(?:# file: (?P<file>\S+)\n)?(?P<text>.*?)^```$", re.M | re.S)
@@ -141,14 +142,16 @@ def meaning(found: CheckedPack) -> object:
         rule.id: (rule.effect, rule.when, rule.unless, rule.in_principle, rule.subject)
         for rule in policy.rules.values()
     }
-    return rules, {key: one.expression for key, one in policy.definitions.items()}, dict(policy.parameters)
+    indicators = {one.id: (one.measure, one.target) for one in policy.indicators.values()}
+    return rules, indicators, {key: one.expression for key, one in policy.definitions.items()}, dict(policy.parameters)
 
 
 @pytest.mark.parametrize("place", IN_TWO_LANGUAGES, ids=[NAMES[place] for place in IN_TWO_LANGUAGES])
 def test_the_chinese_form_is_of_all_rules(place):
     example = EXAMPLES[place]
     ids = re.compile(r"\bid: (\w+)")
-    assert ids.findall(sections(example.chinese)["rules"]) == ids.findall(sections(example.text)["rules"])
+    for key in ("rules", "indicators"):
+        assert ids.findall(sections(example.chinese).get(key, "")) == ids.findall(sections(example.text).get(key, ""))
 
 
 # --- the tutorial -----------------------------------------------------------------------------------------------------
