@@ -143,15 +143,16 @@ def meaning(found: CheckedPack) -> object:
         for rule in policy.rules.values()
     }
     indicators = {one.id: (one.measure, one.target) for one in policy.indicators.values()}
-    return rules, indicators, {key: one.expression for key, one in policy.definitions.items()}, dict(policy.parameters)
+    definitions = {key: one.expression for key, one in policy.definitions.items()}
+    return rules, indicators, definitions, dict(policy.parameters)
 
 
 @pytest.mark.parametrize("place", IN_TWO_LANGUAGES, ids=[NAMES[place] for place in IN_TWO_LANGUAGES])
 def test_the_chinese_form_is_of_all_rules(place):
-    example = EXAMPLES[place]
+    chinese, english = sections(EXAMPLES[place].chinese), sections(EXAMPLES[place].text)
     ids = re.compile(r"\bid: (\w+)")
     for key in ("rules", "indicators"):
-        assert ids.findall(sections(example.chinese).get(key, "")) == ids.findall(sections(example.text).get(key, ""))
+        assert ids.findall(chinese.get(key, "")) == ids.findall(english.get(key, ""))
 
 
 # --- the tutorial -----------------------------------------------------------------------------------------------------
