@@ -46,6 +46,8 @@ BAD = [
     ("IR441", "deny when trigger in ⟦start⟧"),
     ("IR441", "deny when ⟦category⟧ shares kinds"),
     ("IR441", "deny when size of ⟦category⟧ > 1"),
+    ("IR441", "deny when greatest of ⟦start⟧ > start"),
+    ("IR433", "deny when ⟦greatest of {category, category}⟧ = category"),
     ("IR441", "deny when kinds = ⟦food⟧"),
     ("IR442", "deny when items shares {⟦1 to 5⟧}"),
     ("IR443", "deny when day of start in {⟦25 to 1⟧}"),

@@ -261,6 +261,42 @@ SETS = (
         ("size-of", "size-of-unknown"),
     ),
     Function(
+        "greatest_of",
+        "ExtremeOf",
+        Group.SETS,
+        Name("greatest of A", "A 中最大者"),
+        "set of T → T, for numbers, dates, texts, ordered enums, times of day",
+        Unknowns.STRICT,
+        Name(
+            "The greatest member: of dates the latest, also written `latest of`, of an ordered enum the highest. "
+            "An empty set has none.",
+            "最大的成员：日期取最晚者，也写作 `中最晚者`；有序枚举取最高者，也写作 `中最高者`。空集没有最大者。",
+        ),
+        _STRICT,
+        (
+            "greatest-of",
+            "greatest-of-dates",
+            "greatest-of-never",
+            "greatest-of-grades",
+            "greatest-of-unknown",
+        ),
+    ),
+    Function(
+        "least_of",
+        "ExtremeOf",
+        Group.SETS,
+        Name("least of A", "A 中最小者"),
+        "set of T → T, for numbers, dates, texts, ordered enums, times of day",
+        Unknowns.STRICT,
+        Name(
+            "The least member: of dates the earliest, also written `earliest of`, of an ordered enum the lowest. "
+            "An empty set has none.",
+            "最小的成员：日期取最早者，也写作 `中最早者`；有序枚举取最低者，也写作 `中最低者`。空集没有最小者。",
+        ),
+        _STRICT,
+        ("least-of", "least-of-dates", "least-of-unknown"),
+    ),
+    Function(
         "set",
         "SetOf",
         Group.SETS,

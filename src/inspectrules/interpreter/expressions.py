@@ -226,6 +226,13 @@ def _size_of(node: tree.SizeOf, context: Context) -> object:
     return len(value) if isinstance(value, frozenset | tuple) else value
 
 
+def _extreme_of(node: tree.ExtremeOf, context: Context) -> object:
+    value = context.value(node.operand)
+    if not isinstance(value, frozenset):
+        return value
+    return operators.extreme(node.extreme, value, node.type, context.world.policy.vocabulary)
+
+
 def _part_of_date(node: tree.PartOfDate, context: Context) -> object:
     value = context.value(node.operand)
     return NONE if value is NONE else dates.part_of(as_date(value), node.part)
@@ -282,6 +289,7 @@ _EVALUATE: Final[Mapping[type[tree.Node], Callable[..., object]]] = MappingProxy
         tree.Arithmetic: _arithmetic,
         tree.Divide: _divide,
         tree.SizeOf: _size_of,
+        tree.ExtremeOf: _extreme_of,
         tree.PartOfDate: _part_of_date,
         tree.EdgeOfPeriod: _edge_of_period,
         tree.DayInYear: _day_in_year,

@@ -14,7 +14,7 @@ from operator import sub as minus
 from types import MappingProxyType
 from typing import Any, Final, Protocol
 
-from inspectrules.syntax.tree import Comparison, Rounding, Sign
+from inspectrules.syntax.tree import Comparison, Extreme, Rounding, Sign
 from inspectrules.values.calendars import WorkingCalendar
 from inspectrules.values.dates import Date
 from inspectrules.values.decimals import digits_of, scaled
@@ -85,6 +85,18 @@ def order_key(value: object, type_: Type, vocabulary: Vocabulary) -> Maybe[Order
     if isinstance(value, Duration):
         return value.count
     return value if isinstance(value, str | Date | time) else UNKNOWN
+
+
+def extreme(which: Extreme, group: frozenset[object], type_: Type, vocabulary: Vocabulary) -> object:
+    """The greatest or the least of the members, all of the type; none if there are none."""
+    found: object = NONE
+    wanted = Comparison.GREATER if which is Extreme.GREATEST else Comparison.LESS
+    for member in group:
+        beyond = True if found is NONE else compare(wanted, member, found, type_, vocabulary)
+        if beyond is UNKNOWN:
+            return UNKNOWN
+        found = member if beyond else found
+    return found
 
 
 def _rank(value: object, vocabulary: Vocabulary, enum: str) -> Maybe[int]:

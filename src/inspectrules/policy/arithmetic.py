@@ -4,7 +4,7 @@ from inspectrules.diagnostics.model import Diagnostic
 from inspectrules.policy import tree
 from inspectrules.policy import type_problems as problems
 from inspectrules.policy.checking import Here, shown
-from inspectrules.policy.fitting import is_number, may_be_unlimited
+from inspectrules.policy.fitting import is_number, is_scalar, may_be_unlimited, ordered
 from inspectrules.syntax import tree as written
 from inspectrules.syntax.tree import Sign
 from inspectrules.values.decimals import MAX_SCALE
@@ -127,6 +127,18 @@ def check_size(expression: written.SizeOf, here: Here) -> tree.Expr | None:
     if not isinstance(operand.type, SetType):
         return here.refuse(problems.set_wanted(expression.operand.span, operand.type))
     return tree.SizeOf(operand, type=INT, span=expression.span)
+
+
+def check_extreme(expression: written.ExtremeOf, here: Here, hint: Type | None) -> tree.Expr | None:
+    wanted = None if hint is None or not is_scalar(hint) else SetType(hint)
+    operand = here.infer(expression.operand, wanted)
+    if operand is None:
+        return None
+    if not isinstance(operand.type, SetType):
+        return here.refuse(problems.set_wanted(expression.operand.span, operand.type))
+    if not ordered(operand.type.member, here.scope.vocabulary):
+        return here.refuse(problems.without_order(expression.span, operand.type.member))
+    return tree.ExtremeOf(expression.extreme, operand, type=operand.type.member, span=expression.span)
 
 
 def check_share(expression: written.Share, here: Here) -> tree.Expr | None:

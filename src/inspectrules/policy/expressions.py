@@ -86,6 +86,8 @@ def infer(expression: written.Expr, here: Here, hint: Type | None) -> tree.Expr 
             return arithmetic.check_divide(expression, here)
         case written.SizeOf():
             return arithmetic.check_size(expression, here)
+        case written.ExtremeOf():
+            return arithmetic.check_extreme(expression, here, hint)
         case written.PartOfDate() | written.EdgeOfPeriod() | written.DayInYear() | written.DaysBetween():
             return calendar_terms.check_dates(expression, here)
         case written.Lookup():

@@ -16,6 +16,7 @@ from inspectrules.syntax.tree import (
     Counted,
     DatePart,
     Edge,
+    Extreme,
     Modality,
     Period,
     Rounding,
@@ -262,6 +263,14 @@ class SizeOf(Typed):
 
 
 @frozen
+class ExtremeOf(Typed):
+    """The greatest or the least member of a set that its type orders; of an empty set none."""
+
+    extreme: Extreme
+    operand: "Expr"
+
+
+@frozen
 class PartOfDate(Typed):
     part: DatePart
     operand: "Expr"
@@ -431,6 +440,7 @@ Expr = (
     | Arithmetic
     | Divide
     | SizeOf
+    | ExtremeOf
     | PartOfDate
     | EdgeOfPeriod
     | DayInYear

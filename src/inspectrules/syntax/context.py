@@ -215,6 +215,8 @@ _TESTS: dict[tuple[str, ...], Callable[[Surroundings], bool]] = {
     (
         "ANY_DAY_OF_VISIT",
         "SIZE_OF",
+        "GREATEST_OF",
+        "LEAST_OF",
         "DAY_OF",
         "WEEKDAY_OF",
         "MONTH_OF",

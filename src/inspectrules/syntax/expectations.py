@@ -55,6 +55,8 @@ _VALUES = frozenset(
         "LPAR",
         "LBRACE",
         "SIZE_OF",
+        "GREATEST_OF",
+        "LEAST_OF",
         "DAY_OF",
         "WEEKDAY_OF",
         "MONTH_OF",
@@ -67,6 +69,8 @@ _WINDOWS = frozenset({"IN_WINDOW", "WITHIN"})
 _POSTFIX = frozenset(
     {
         "SIZE_AFTER",
+        "GREATEST_AFTER",
+        "LEAST_AFTER",
         "DAY_AFTER",
         "WEEKDAY_AFTER",
         "MONTH_AFTER",

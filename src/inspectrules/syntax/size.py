@@ -31,6 +31,10 @@ _DEEPENING = frozenset(
         "WHERE",
         "SIZE_OF",
         "SIZE_AFTER",
+        "GREATEST_OF",
+        "GREATEST_AFTER",
+        "LEAST_OF",
+        "LEAST_AFTER",
     }
     | {
         "DAY_OF",

@@ -14,7 +14,16 @@ PERIODS = (
 CONSTANTS = ("TRUE", "FALSE", "NEVER", "UNLIMITED")
 MODALS = ("MUST", "MUST_NOT", "SHOULD", "MAY")
 COMPARATORS = ("EQ", "NE", "LT", "LE", "GT", "GE")
-POSTFIXES = ("SIZE_AFTER", "DAY_AFTER", "WEEKDAY_AFTER", "MONTH_AFTER", "YEAR_AFTER", "DAYS_AFTER")
+POSTFIXES = (
+    "SIZE_AFTER",
+    "GREATEST_AFTER",
+    "LEAST_AFTER",
+    "DAY_AFTER",
+    "WEEKDAY_AFTER",
+    "MONTH_AFTER",
+    "YEAR_AFTER",
+    "DAYS_AFTER",
+)
 EDGES = tuple(
     f"{edge}_DAY_OF_{part.removeprefix('CALENDAR_')}" for edge in ("FIRST", "LAST") for part in PERIODS
 )

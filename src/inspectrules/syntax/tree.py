@@ -43,6 +43,11 @@ class Rounding(StrEnum):
     DOWN = "down"
 
 
+class Extreme(StrEnum):
+    GREATEST = "greatest"
+    LEAST = "least"
+
+
 class Edge(StrEnum):
     FIRST = "first"
     LAST = "last"
@@ -310,6 +315,14 @@ class SizeOf(Node):
 
 
 @frozen
+class ExtremeOf(Node):
+    """`greatest of {A, B}`: of a set, its greatest (latest, highest) or least member."""
+
+    extreme: Extreme
+    operand: "Expr"
+
+
+@frozen
 class PartOfDate(Node):
     """`day of E`; the weekday counts from Monday = 1."""
 
@@ -475,6 +488,7 @@ Expr = (
     | Arithmetic
     | Divide
     | SizeOf
+    | ExtremeOf
     | PartOfDate
     | EdgeOfPeriod
     | DayInYear

@@ -18,6 +18,8 @@ from inspectrules.syntax.tree import (
     DurationOf,
     Edge,
     EdgeOfPeriod,
+    Extreme,
+    ExtremeOf,
     Lookup,
     Number,
     NumberRange,
@@ -82,6 +84,14 @@ def _divide(children: Children, span: Span) -> Divide:
 
 def _size_of(children: Children, span: Span) -> SizeOf:
     return SizeOf(nodes(children)[0], span=span)
+
+
+def _greatest_of(children: Children, span: Span) -> ExtremeOf:
+    return ExtremeOf(Extreme.GREATEST, nodes(children)[0], span=span)
+
+
+def _least_of(children: Children, span: Span) -> ExtremeOf:
+    return ExtremeOf(Extreme.LEAST, nodes(children)[0], span=span)
 
 
 def _part_of_date(children: Children, span: Span) -> PartOfDate:
@@ -159,6 +169,8 @@ VALUES: Mapping[str, Builder] = {
     "divide": _divide,
     "size_of": _size_of,
     "size_after": _size_of,
+    "greatest_of": _greatest_of,
+    "least_of": _least_of,
     "date_part": by_terminal(_PARTS),
     "part_of_date": _part_of_date,
     "date_part_after": by_terminal(_PARTS),

@@ -33,6 +33,7 @@ _COMPARISONS = (
 )
 _OPERANDS = (
     tree.SizeOf,
+    tree.ExtremeOf,
     tree.PartOfDate,
     tree.EdgeOfPeriod,
     tree.DayInYear,

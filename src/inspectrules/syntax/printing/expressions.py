@@ -24,7 +24,7 @@ _IN_BRACKETS = (tree.CountOf, tree.CountDifferent, tree.SumOf, tree.LatestOf)
 _ANCHORS = (tree.Name, tree.Lookup, tree.DateLiteral, tree.EdgeOfPeriod, tree.DayInYear, *_IN_BRACKETS)
 _AMOUNTS = (tree.Lookup, tree.Number, *_IN_BRACKETS)
 _SPANS = (tree.DurationOf, tree.Lookup, *_IN_BRACKETS)
-_BEFORE_SUFFIX = (*_ANCHORS, tree.SetLiteral, tree.SizeOf, tree.PartOfDate)
+_BEFORE_SUFFIX = (*_ANCHORS, tree.SetLiteral, tree.SizeOf, tree.ExtremeOf, tree.PartOfDate)
 
 
 # --- where brackets stand ---------------------------------------------------------------------------------
@@ -115,6 +115,8 @@ def _bare(expr: tree.Expr, w: Writer) -> str:  # noqa: C901 - one arm for every 
             return _division(expr, w)
         case tree.SizeOf(operand):
             return w.form("size", operand=_operand(operand, w))
+        case tree.ExtremeOf(extreme, operand):
+            return w.form(extreme.value, operand=_operand(operand, w))
         case tree.PartOfDate():
             return _part_of_date(expr, w)
         case tree.EdgeOfPeriod():

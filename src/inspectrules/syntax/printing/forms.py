@@ -36,6 +36,8 @@ _FORMS = {
     "tag fires": ("ANY @{tag} FIRES", "ANY#3 @{tag} FIRES"),
     # values
     "size": ("SIZE_OF {operand}", "{operand} SIZE_AFTER"),
+    "greatest": ("GREATEST_OF {operand}", "{operand} GREATEST_AFTER"),
+    "least": ("LEAST_OF {operand}", "{operand} LEAST_AFTER"),
     "part of date": ("{before} {operand}", "{operand} {after}"),
     "edge of period": ("{phrase} {operand}", "{operand} {that} {edge}"),
     "day in year": ("{day} {phrase} {operand}", "{operand} THAT_YEAR {month} MONTHS#2 {day} DAYS"),

@@ -207,7 +207,10 @@ class Author:
 
     def _date(self, depth: int) -> tree.Expr:
         date = self.of_type(DATE, depth - 1)
-        match self.number(0, 5):
+        match self.number(0, 6):
+            case 6:
+                others = (date, self.of_type(DATE, depth - 1))
+                return tree.ExtremeOf(self.draw(st.sampled_from(tree.Extreme)), tree.SetLiteral(others))
             case 0:
                 return tree.Arithmetic(Sign.PLUS, date, self.span(ADDED))
             case 1:

@@ -125,6 +125,7 @@ def values(operand: Expressions) -> Expressions:
         st.builds(tree.Arithmetic, st.sampled_from(tree.Sign), operand, operand),
         st.builds(tree.Divide, operand, operand, st.sampled_from(tree.Rounding)),
         st.builds(tree.SizeOf, operand),
+        st.builds(tree.ExtremeOf, st.sampled_from(tree.Extreme), operand),
         st.builds(tree.PartOfDate, st.sampled_from(tree.DatePart), operand),
         st.builds(tree.DaysBetween, st.booleans(), operand, operand),
         edges(operand),
