@@ -142,7 +142,7 @@ def meaning(found: CheckedPack) -> object:
         rule.id: (rule.effect, rule.when, rule.unless, rule.in_principle, rule.subject)
         for rule in policy.rules.values()
     }
-    indicators = {one.id: (one.measure, one.target) for one in policy.indicators.values()}
+    indicators = {one.id: (one.value, one.part, one.whole, one.target) for one in policy.indicators.values()}
     definitions = {key: one.expression for key, one in policy.definitions.items()}
     return rules, indicators, definitions, dict(policy.parameters)
 
