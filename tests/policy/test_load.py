@@ -183,3 +183,15 @@ def test_who_names_what_is_wrong_is_not_wrong_too(load_pack):
         ("IR140", "ruel"),
         ("IR507", "nobody"),
     ]
+
+
+@pytest.mark.parametrize(("value", "code"), [("", "IR143"), ("[cn]", "IR142"), ("{cn: 1}", "IR142")])
+def test_a_vocabulary_that_is_no_name_is_reported_once(load_files, value, code):
+    _, problems = load_files({"policy.yaml": f"policy: demo\nedition: 1\nvocabulary: {value}\n"})
+    assert [problem.code for problem in problems] == [code]
+
+
+def test_an_empty_name_of_a_policy_above_is_none_of_a_broken_neighbour(load_files):
+    files = {"policy.yaml": f"{HEAD}extends: ['']\n", "../broken/policy.yaml": "policy: ''\n"}
+    _, problems = load_files(files, "policy.yaml")
+    assert told(problems) == [("IR540", "''")]

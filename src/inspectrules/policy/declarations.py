@@ -76,12 +76,17 @@ def _head(main: Mapping, files: PolicyFiles, found: Problems) -> DeclaredPolicy:
         title=labels_of(main.get("title"), found, aliases=False),
         source=source_of(main, found),
         vocabulary=main.scalar("vocabulary"),
+        vocabulary_is_wrong=_has_key(files.main, "vocabulary") and main.scalar("vocabulary") is None,
         extends=texts_of(main.get("extends"), "extends", found),
         in_force=interval_at(main, "in_force", found),
         applies=tuple(_kept(main.items("applies"), _applicability, found)),
         outcomes=texts_of(main.get("outcomes"), "outcomes", found),
         folder=files.folder,
     )
+
+
+def _has_key(node: Node, key: str) -> bool:
+    return isinstance(node, Mapping) and node.entry(key) is not None
 
 
 def _check_edition(edition: Scalar | None, found: Problems) -> None:

@@ -131,6 +131,9 @@ class DeclaredPolicy:
     title: Labels = NO_LABELS
     source: Mapping[str, str] = field(factory=dict)
     vocabulary: Scalar | None = None
+    vocabulary_is_wrong: bool = False
+    """The key is there, but what it holds is no name, which is reported."""
+
     extends: tuple[Scalar, ...] = ()
     in_force: Interval = ALWAYS
     applies: tuple[DeclaredApplicability, ...] = ()

@@ -4,6 +4,7 @@ from inspectrules.policy import head_problems as problems
 from inspectrules.policy import tree
 from inspectrules.policy.checking import Here
 from inspectrules.policy.outcomes import SimpleEffect, check_consequence, find_word
+from inspectrules.policy.type_words import Words
 from inspectrules.syntax import tree as written
 from inspectrules.syntax.tree import Anchoring
 from inspectrules.values.durations import FORWARD_ONLY
@@ -19,7 +20,7 @@ def check_duty(head: written.Duty, here: Here) -> tree.Duty | None:
     if bearer is None or action is None or contents is None or recipients is None:
         return None
     rest = _rest(head, here)
-    if rest is None:
+    if rest is None or not _may_be_broken(head, here):
         return None
     return tree.Duty(head.modality, bearer, action, contents, recipients, *rest, span=head.span)
 
@@ -35,6 +36,20 @@ def _rest(
     if any(said is not None and checked is None for said, checked in pairs):
         return None
     return deadline, done, otherwise
+
+
+def _may_be_broken(head: written.Duty, here: Here) -> bool:
+    """Whether it can ever be known that the duty was not kept, if something follows from that."""
+    if head.otherwise is None:
+        return True
+    unsaid = _UNDONE if head.done is None else _UNDUE if head.deadline is None else None
+    if unsaid is not None:
+        here.report(problems.else_never_follows(head.otherwise.span, unsaid))
+    return unsaid is None
+
+
+_UNDONE = Words("when this was done", "何时完成")
+_UNDUE = Words("by when this is due", "完成期限")
 
 
 def _bearer(head: written.Duty, here: Here) -> str | None:

@@ -74,3 +74,17 @@ def count_below_one(span: Span, number: str) -> Diagnostic:
 
 def names_no_body(span: Span, type_: Type) -> Diagnostic:
     return Diagnostic("IR486", span, in_words(type_).args("type"))
+
+
+def else_never_follows(span: Span, unsaid: Words) -> Diagnostic:
+    """An `else` of a duty of which it is not said by when it is due, or when it was done."""
+    return Diagnostic("IR487", span, unsaid.args("unsaid"))
+
+
+def limit_below_zero(span: Span, number: str) -> Diagnostic:
+    return Diagnostic("IR488", span, {"number": number})
+
+
+def empty_span(span: Span) -> Diagnostic:
+    """A window or interval of no length."""
+    return Diagnostic("IR489", span)

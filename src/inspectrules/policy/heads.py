@@ -19,6 +19,7 @@ from inspectrules.policy.outcomes import check_consequence, leads_to
 from inspectrules.policy.queries import (
     check_keys,
     check_matching,
+    check_span,
     check_where,
     check_window,
     find_element,
@@ -100,7 +101,7 @@ def _has_start(span: Span, here: Here) -> bool:
 
 def _at_most(head: written.AtMost, here: Here) -> tree.AtMost | None:
     allowed = leads_to(head, here)
-    limit = here.check(head.limit, LIMIT)
+    limit = _limit(head, here)
     visits = _visits(head, here)
     windowed = None if visits is None else check_window(visits[1], head.window, here)
     of = None if head.of is None else here.check(head.of, BOOL)
@@ -120,13 +121,21 @@ def _at_most(head: written.AtMost, here: Here) -> tree.AtMost | None:
     return tree.AtMost(limit, head.counted, windowed, of, span=head.span)
 
 
+def _limit(head: written.AtMost, here: Here) -> tree.Expr | None:
+    limit = here.check(head.limit, LIMIT)
+    if isinstance(limit, tree.Value) and isinstance(limit.value, int) and limit.value < 0:
+        here.report(problems.limit_below_zero(head.limit.span, str(limit.value)))
+        return None
+    return limit
+
+
 def _both(first: tree.Expr, second: tree.Expr | None) -> tree.Expr:
     return first if second is None else tree.And((first, second), span=first.span)
 
 
 def _leave(head: written.Leave, here: Here) -> tree.Leave | None:
     allowed = leads_to(head, here)
-    gap = here.check(head.gap, DURATION)
+    gap = check_span(head.gap, here)
     visits = _visits(head, here)
     if not allowed or gap is None or visits is None:
         return None
@@ -157,7 +166,7 @@ def _every(
     if isinstance(every, written.AfterEvent):
         length, event = here.check(every.length, DURATION), here.check(every.event, DATE)
         return None if length is None or event is None else tree.AfterEvent(length, event, span=every.span)
-    return here.check(every, DURATION)
+    return check_span(every, here)
 
 
 # --- merging and exempting ---

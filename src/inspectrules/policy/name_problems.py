@@ -39,8 +39,9 @@ def unknown_member(
 ) -> Diagnostic:
     """`others`: operands, that the author may have misspelt instead."""
     members = tuple(members)
-    shown = "、".join(f"`{member}`" for member in members[:12]) + ("…" if len(members) > 12 else "")
-    args = {"name": name, "enum": enum, "members": shown}
+    shown, more = [f"`{member}`" for member in members[:12]], "…" if len(members) > 12 else ""
+    listed = Words(", ".join(shown) + more, "、".join(shown) + more)
+    args = {"name": name, "enum": enum, **listed.args("members")}
     return Diagnostic("IR406", span, args, near=nearest(name, members) or nearest(name, others))
 
 
@@ -82,8 +83,9 @@ def wrong_number_of_keys(span: Span, table: str, wanted: int, given: int) -> Dia
 
 
 def column_needed(span: Span, table: str, columns: Iterable[str]) -> Diagnostic:
-    shown = "、".join(f"`.{column}`" for column in columns)
-    return Diagnostic("IR414", span, {"table": table, "columns": shown})
+    shown = [f"`.{column}`" for column in columns]
+    listed = Words(", ".join(shown), "、".join(shown))
+    return Diagnostic("IR414", span, {"table": table, **listed.args("columns")})
 
 
 def unknown_column(span: Span, name: str, table: str, columns: Iterable[str]) -> Diagnostic:

@@ -37,6 +37,8 @@ def vocabularies_near(folder: Path) -> tuple[str, ...]:
 
 def _named(name: str, folder: Path, file: str) -> Path | None:
     """First by id, then by the name of the folder; a neighbour goes before what ships."""
+    if not name:  # a folder that is broken may have no id either
+        return None
     for files in (tuple(_files(_around(folder), file)), tuple(_files(shipped(), file))):
         for path in files:
             if id_of(path) == name:

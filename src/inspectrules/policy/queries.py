@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from inspectrules.diagnostics.model import Diagnostic
+from inspectrules.policy import head_problems, tree, type_problems
 from inspectrules.policy import name_problems as problems
-from inspectrules.policy import tree, type_problems
 from inspectrules.policy.checking import Here
 from inspectrules.policy.resolve import own_name, part_span
 from inspectrules.policy.scope import Scope
 from inspectrules.syntax import tree as written
 from inspectrules.text import Span
+from inspectrules.values.durations import Duration
 from inspectrules.values.units import Unit
 from inspectrules.vocabulary.model import Role
 from inspectrules.vocabulary.names import Element, NoSuchName
@@ -202,11 +203,21 @@ def _window(window: written.Window, here: Here) -> tree.Window | None:
 def _rolling_or_before(
     length: written.Expr, anchor: written.Expr | None, place: Span, here: Here
 ) -> tree.Rolling | tree.Before | None:
-    span = here.check(length, DURATION)
+    span = check_span(length, here)
     date = None if anchor is None else here.check(anchor, DATE)
     if span is None or (date is None and anchor is not None):
         return None
     return tree.Rolling(span, span=place) if date is None else tree.Before(span, date, span=place)
+
+
+def check_span(length: written.Expr, here: Here) -> tree.Expr | None:
+    """A length of time that something may lie in."""
+    span = here.check(length, DURATION)
+    match span:
+        case tree.DurationOf(tree.Value(0)) | tree.Value(Duration(count=0)):
+            here.report(head_problems.empty_span(length.span))
+            return None
+    return span
 
 
 def _around(length: written.Expr, anchor: written.Expr, place: Span, here: Here) -> tree.Around | None:

@@ -35,7 +35,8 @@ def vocabulary_of(policy: DeclaredPolicy, found: Problems) -> Vocabulary | None:
 
 def _named(policy: DeclaredPolicy, folder: Path, found: Problems) -> Path | None:
     if policy.vocabulary is None:
-        found.add(missing_key(policy.span, "vocabulary"))
+        if not policy.vocabulary_is_wrong:
+            found.add(missing_key(policy.span, "vocabulary"))
         return None
     path = vocabulary_named(policy.vocabulary.text, folder)
     if path is None:

@@ -52,8 +52,8 @@ _NAMES: tuple[Message, ...] = (
         "unknown-member",
         "`{name}` is none of the values of `{enum}`",
         "`{name}` 不是 `{enum}` 的取值",
-        "the values are {members}",
-        "可用的取值有：{members}",
+        "the values are {members_en}",
+        "可用的取值有：{members_zh}",
     ),
     Message(
         "IR407",
@@ -116,8 +116,8 @@ _NAMES: tuple[Message, ...] = (
         "column-needed",
         "`{table}` has several columns of values",
         "`{table}` 有多个取值列",
-        "name the one you mean: {columns}",
-        "请写明取哪一列：{columns}",
+        "name the one you mean: {columns_en}",
+        "请写明取哪一列：{columns_zh}",
     ),
     Message(
         "IR415",
@@ -191,8 +191,8 @@ _TYPES: tuple[Message, ...] = (
         "wrong-type",
         "this is {actual_en} where {wanted_en} is needed",
         "此处需要{wanted_zh}，而这是{actual_zh}",
-        "",
-        "",
+        "write {wanted_en} here, or change the type that a table, parameter or definition declares",
+        "请在此处写{wanted_zh}，或者修改表、参数、定义所声明的类型",
     ),
     Message(
         "IR431",
@@ -542,6 +542,30 @@ _HEADS: tuple[Message, ...] = (
         "这是{type_zh}，不能指明主体",
         "use a body of the vocabulary, or a text that holds its name",
         "请使用词汇表中的主体，或者内容为主体名称的文本",
+    ),
+    Message(
+        "IR487",
+        "else-never-follows",
+        "this never follows, since the rule does not say {unsaid_en}",
+        "规则未写明{unsaid_zh}，“否则”之后的内容不会发生效力",
+        "write the deadline and the date of what was done: `within 5 days of end, done published_on, else …`",
+        "请写明期限和完成日期，如 `自 结束 之日起 5 日 内 …，以 公布日 为完成，否则 …`",
+    ),
+    Message(
+        "IR488",
+        "limit-below-zero",
+        "nobody inspects `{number}` times",
+        "次数不能是负数 `{number}`",
+        "write zero or a number above it",
+        "请写零或者更大的数",
+    ),
+    Message(
+        "IR489",
+        "empty-span",
+        "nothing lies within a time of no length",
+        "长度为零的期间内不会有任何事项",
+        "write a number above zero",
+        "请写大于零的数",
     ),
 )
 
