@@ -154,7 +154,7 @@ def read_rows(
     return tuple(row for _, row in read)
 
 
-def _record_of(classes: RecordClasses, subject: str) -> str:
+def _record_of(classes: RecordClasses, subject: object) -> str:
     known = classes.vocabulary.subjects.get(subject) if isinstance(subject, str) else None
     if known is None:
         asked, subjects = problems.shown(subject), ", ".join(classes.vocabulary.subjects)

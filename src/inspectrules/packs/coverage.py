@@ -37,7 +37,7 @@ def together(parts: Iterable[Totals]) -> Totals:
 
 
 def clause_table(clauses: Sequence[Clause]) -> str:
-    """One row a clause: where it stands, what it says, whether facts can settle it, what encodes it or why nothing does."""
+    """One row a clause: where it stands, what it says, whether facts can settle it, what encodes it or why not."""
     rows = ["| clause | what it says | computable | encoded by, or why not |", "|---|---|---|---|"]
     rows += [
         f"| {_cell(clause.ref)} | {_cell(clause.says.en)} | {clause.computable} | {_how(clause)} |"

@@ -467,7 +467,8 @@ class AtMost(Node):
     """Fires if with the subject there would be more than `limit` (semantics §9). Outcome `denied`.
 
     VISITS: the visits that `query` counts are ≥ limit. DAYS: distinct (visit, day), clipped to the window, plus the
-    subject's own days, > limit; WORKING_DAYS: those of them that the calendar works on. A limit of `unlimited` never fires.
+    subject's own days, > limit; WORKING_DAYS: those of them that the calendar works on. A limit of `unlimited`
+    never fires.
     """
 
     limit: Expr
