@@ -21,7 +21,8 @@ INTRODUCTION = """\
 # Policies that are shipped
 
 Each pack restates a published regulation, clause by clause. *Computable* says whether facts can settle a clause;
-what is not encoded says why. Written from the packs' `clauses.yaml`.
+a clause counts as encoded when something of the pack restates it, and the last column says what of it is not, and why.
+Written from the packs' `clauses.yaml`.
 """
 
 
