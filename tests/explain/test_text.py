@@ -77,7 +77,7 @@ def test_a_fact_of_an_element_is_named_with_its_element(policy, proposal):
 
 def test_duties_have_bearer_content_recipient_and_date(policy, proposal):
     found = lines(policy, proposal, "zh")
-    assert "  检查主体宜向双随机平台、互联网监管平台公布结果，期限2024-05-15〔四（四）〕" in found
+    assert "  检查主体宜向双随机平台、互联网监管平台公布结果，期限至2024-05-15〔四（四）〕" in found
 
 
 def test_duties_stand_under_a_condition_where_the_visit_may_not_take_place(policy, proposal):

@@ -18,7 +18,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "undetermined": ("Undetermined", "无法确定"),
     "not_governed": ("Not governed by this policy", "不适用本规定"),
     # what follows from an outcome
-    "permitted.next": ("No rule stands against it.", "没有规则与之相抵触。"),
+    "permitted.next": ("No rule stands against it.", "未发现与本规定相抵触的情形。"),
     "merge.next": (
         "It is to be carried out together with {element} {target}, not on its own.",
         "应当并入{element}{target}一并实施，不得单独实施。",
@@ -31,7 +31,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "deferred.to": ("It goes into: {target}.", "列入{target}。"),
     "consent_required.next": (
         "It may start once this is on record: {steps}.",
-        "取得下列手续后方可实施：{steps}。",
+        "履行下列程序后方可实施：{steps}。",
     ),
     "undetermined.next": (
         "The outcome depends on facts that are not known: {facts}.",
@@ -63,16 +63,16 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "duties.if": ("Duties, if it is carried out", "如予实施，相关义务"),
     "open": ("Not settled", "尚不能确定"),
     "lacks": ("depends on: {facts}", "取决于：{facts}"),
-    "also": ("Also fired", "同时触发"),
+    "also": ("Also fired", "同时适用的规定"),
     "excepted": ("Lifted by an exception", "因例外不适用"),
-    "excused": ("In principle against it; reasons are on file", "原则性规定，已有备案理由"),
+    "excused": ("In principle against it; reasons are on file", "原则性规定，已说明理由，不受其限制"),
     "flagged": ("To note", "提示"),
     "shadow": ("On trial, without effect", "试运行，不产生效力"),
     "questions": ("Open questions that do not change the outcome", "不影响结论的待判断事项"),
-    "assumed": ("Assumed, since nobody answered", "无人作答而推定"),
-    "derived": ("Derived", "推导结果"),
+    "assumed": ("Assumed, since nobody answered", "未经认定，按推定处理"),
+    "derived": ("Derived", "推算结果"),
     "policy": ("{title}, version {version}", "{title}（版本：{version}）"),
-    "as_of": ("{policy}, as of {date}", "{policy}，截至{date}"),
+    "as_of": ("{policy}, as of {date}", "{policy}，判定日期{date}"),
     "lifted_by": ("lifted by {rules}", "依据{rules}"),
     "cite": (" [{cite}]", "〔{cite}〕"),
     # indicators
@@ -103,7 +103,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "duty": ("{bearer} {modality} {action}{of}{to}", "{bearer}{modality}{to}{action}{of}"),
     "duty.of": (" ({words})", "（{words}）"),
     "duty.to": (" to {words}", "向{words}"),
-    "duty.due": (", by {date}", "，期限{date}"),
+    "duty.due": (", by {date}", "，期限至{date}"),
     "duty.open": ("", ""),
     "duty.met": (" — done", "——已完成"),
     "duty.late": (" — done late", "——逾期完成"),

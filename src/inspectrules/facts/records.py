@@ -6,6 +6,7 @@ record is made. So a record that a program made, a mapping, and a mixture of bot
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import attrs
 from attrs import define, field
@@ -20,6 +21,12 @@ class FactRecord:
     """What all classes of facts share: they show only what is known, and are values."""
 
     __slots__ = ()
+
+    if TYPE_CHECKING:  # the attributes are the vocabulary's, which type checkers do not read
+
+        def __init__(self, **attributes: object) -> None: ...
+
+        def __getattr__(self, name: str) -> object: ...
 
     def __repr__(self) -> str:
         known = ((name, getattr(self, name)) for name in attribute_names(type(self)))
