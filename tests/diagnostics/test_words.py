@@ -32,3 +32,10 @@ def test_endless_user_text_is_cut():
 def test_the_milder_severity_counts():
     assert severity_of(Diagnostic("IR116", SPAN, {"key": "a"})) is Severity.ERROR
     assert severity_of(Diagnostic("IR116", SPAN, {"key": "a"}, severity=Severity.WARNING)) is Severity.WARNING
+
+
+def test_lists_of_names_are_joined_as_each_language_does():
+    diagnostic = Diagnostic("IR509", SPAN, {"name": "x", "subject": "s", "known": "`a`, `b`"})
+    texts = [message_of(diagnostic, language) + help_of(diagnostic, language) for language in ("en", "zh")]
+    assert "`a`, `b`" in texts[0]
+    assert "`a`、`b`" in texts[1]

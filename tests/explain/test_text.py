@@ -112,3 +112,15 @@ def test_a_question_is_asked_only_where_a_rule_waits_for_it(policy, proposal):
     nobody = {**proposal, "inspectors": []}
     assert f"  {QUESTION}" in lines(policy, nobody, "en", inspections=[held])
     assert f"  {QUESTION}" not in lines(policy, proposal, "en", inspections=[held])
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "No further fact settles it"), ("zh", "补充事实也不能得出结论")])
+def test_an_outcome_that_no_fact_settles_does_not_name_facts(tmp_path, language, said):
+    rule = "deny when days from filed_on to start < 5"
+    head = "policy: p\nedition: 1\nversion: 1\nvocabulary: cn\ntitle: {en: P, zh: 例}\n"
+    text = f"{head}rules:\n  - {{id: r, title: {{en: R, zh: 例}}, rule: '{rule}'}}\n"
+    (tmp_path / "policy.yaml").write_text(text, "utf-8")
+    proposal = {"id": "P-1", "start": "2024-05-10", "filed_on": "never"}
+    decision = inspectrules.load(tmp_path).decide(proposal)
+    assert (decision.outcome, decision.missing) == ("undetermined", ())
+    assert said in decision.explain(language=language)

@@ -15,13 +15,13 @@ LONGEST_ARGUMENT = 200
 def message_of(diagnostic: Diagnostic, language: Language) -> str:
     """What is wrong, in one sentence."""
     message = lookup(diagnostic.code)
-    return _filled(message.zh if language == "zh" else message.en, diagnostic)
+    return _filled(message.zh if language == "zh" else message.en, diagnostic, language)
 
 
 def help_of(diagnostic: Diagnostic, language: Language) -> str:
     """What to do about it; empty where the message says it all."""
     message = lookup(diagnostic.code)
-    return _filled(message.help_zh if language == "zh" else message.help_en, diagnostic)
+    return _filled(message.help_zh if language == "zh" else message.help_en, diagnostic, language)
 
 
 def severity_of(diagnostic: Diagnostic) -> Severity:
@@ -31,8 +31,11 @@ def severity_of(diagnostic: Diagnostic) -> Severity:
     return lookup(diagnostic.code).severity
 
 
-def _filled(template: str, diagnostic: Diagnostic) -> str:
-    return template.format_map({key: _argument(text) for key, text in diagnostic.args.items()})
+def _filled(template: str, diagnostic: Diagnostic, language: Language) -> str:
+    arguments = {key: _argument(text) for key, text in diagnostic.args.items()}
+    if language == "zh":  # lists of quoted names come with commas
+        arguments = {key: text.replace("`, `", "`、`") for key, text in arguments.items()}
+    return template.format_map(arguments)
 
 
 def _argument(text: str) -> str:

@@ -87,7 +87,8 @@ class _Writer:
             case "consent_required":
                 return self._consent_step()
             case "undetermined":
-                return self._say("undetermined.next", facts=self._missing())
+                facts = self._missing()
+                return self._say("undetermined.next", facts=facts) if facts else self._say("undetermined.unnamed")
             case "permitted" | "not_governed" as outcome:
                 return self._say(f"{outcome}.next")
         return ""

@@ -37,6 +37,11 @@ PHRASES: Mapping[str, tuple[str, str]] = {
         "The outcome depends on facts that are not known: {facts}.",
         "结论取决于下列尚不明确的事实：{facts}。",
     ),
+    "undetermined.unnamed": (
+        "No further fact settles it: a rule asks for what cannot be reckoned, such as the days to a date of what has"
+        " not happened.",
+        "补充事实也不能得出结论：有规则所需的数值无法计算，例如距尚未发生之事的日数。",
+    ),
     "not_governed.next": (
         "None of the policy's rules applies to it on its date.",
         "按其日期，本规定的规则均不适用。",

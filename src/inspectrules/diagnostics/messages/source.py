@@ -23,7 +23,7 @@ _FILES = (
         "IR103",
         "not-text",
         "this is no text file: byte {offset} on line {line} belongs to no text",
-        "这不是文本文件：第 {line} 行（第 {offset} 字节）的内容不属于任何文本",
+        "这不是文本文件：第 {line} 行（第 {offset} 字节）不是文字内容",
         "give the path of a text file in UTF-8",
         "请指定 UTF-8 编码的文本文件",
     ),
