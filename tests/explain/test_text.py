@@ -114,7 +114,9 @@ def test_a_question_is_asked_only_where_a_rule_waits_for_it(policy, proposal):
     assert f"  {QUESTION}" not in lines(policy, proposal, "en", inspections=[held])
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "No further fact settles it"), ("zh", "补充事实也不能得出结论")])
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "No further fact settles it"), ("zh", "补充事实也不能得出结论")]
+)
 def test_an_outcome_that_no_fact_settles_does_not_name_facts(tmp_path, language, said):
     rule = "deny when days from filed_on to start < 5"
     head = "policy: p\nedition: 1\nversion: 1\nvocabulary: cn\ntitle: {en: P, zh: 例}\n"

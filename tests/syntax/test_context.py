@@ -48,7 +48,9 @@ def free_words(language: Language) -> list[str]:
     spelled = {
         word for entry in table().values() for word in entry.spellings(language) if word.isidentifier()
     }
-    operators = {word for word in spelled if word.endswith(("之", "数自")) or word == "检查期间任一日"}
+    operators = {
+        word for word in spelled if word.endswith(("之", "数自")) or word.startswith("检查期间任一日")
+    }
     return sorted(spelled - set(reserved(language)) - constants - operators)
 
 

@@ -11,7 +11,9 @@ from inspectrules import Decision, Diagnostic, Due, Duty, FactsError, Finding, P
 
 def load() -> Policy:
     try:
-        return inspectrules.load(Path("rules") / "lianyungang", language="zh", parameters={"cycle": "1 years"})
+        return inspectrules.load(
+            Path("rules") / "lianyungang", language="zh", parameters={"cycle": "1 years"}
+        )
     except PolicyError as error:
         assert_type(error.diagnostics, tuple[Diagnostic, ...])
         raise

@@ -88,7 +88,11 @@ class _Writer:
                 return self._consent_step()
             case "undetermined":
                 facts = self._missing()
-                return self._say("undetermined.next", facts=facts) if facts else self._say("undetermined.unnamed")
+                return (
+                    self._say("undetermined.next", facts=facts)
+                    if facts
+                    else self._say("undetermined.unnamed")
+                )
             case "permitted" | "not_governed" as outcome:
                 return self._say(f"{outcome}.next")
         return ""

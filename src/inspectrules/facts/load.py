@@ -49,16 +49,6 @@ def load_record(classes: RecordClasses, record: str, value: object, where: Where
     return read
 
 
-def load_subject(classes: RecordClasses, subject: str, value: object) -> FactRecord:
-    """The record of what a rule is about: a proposal, a plan.
-
-    Raises:
-        FactsError: some fact does not fit.
-        UsageError: the vocabulary has no such subject.
-    """
-    return load_record(classes, _record_of(classes, subject), value, (subject,))
-
-
 def load_collection(
     classes: RecordClasses, collection: str, rows: object, where: Where | None = None
 ) -> tuple[FactRecord, ...]:

@@ -189,7 +189,7 @@ def decimal_does_not_fit(where: Where, value: object, scale: int) -> FactProblem
 
 def unknown_member(where: Where, value: str, members: Iterable[str]) -> FactProblem:
     listed = tuple(members)
-    return _problem("IR809", where, value, listed, value=value, members=", ".join(listed))
+    return _problem("IR809", where, value, listed, value=value, members=_quoted(listed))
 
 
 def malformed_code(where: Where, value: str) -> FactProblem:
@@ -242,25 +242,27 @@ def ends_before_start(where: Where, start: str, end: str) -> FactProblem:
 
 def unknown_step(where: Where, value: str, steps: Iterable[str]) -> FactProblem:
     listed = tuple(steps)
-    return _problem("IR822", where, value, listed, value=value, steps=", ".join(listed))
+    return _problem("IR822", where, value, listed, value=value, steps=_quoted(listed))
 
 
 def unknown_request_key(where: Where, name: str, known: Iterable[str]) -> FactProblem:
     listed = tuple(known)
-    return _problem("IR830", where, name, listed, name=name, known=", ".join(listed))
+    return _problem("IR830", where, name, listed, name=name, known=_quoted(listed))
 
 
 def no_subject(where: Where, subjects: Iterable[str]) -> FactProblem:
-    return _problem("IR831", where, subjects=", ".join(subjects))
+    return _problem("IR831", where, subjects=_quoted(subjects))
 
 
 def several_subjects(where: Where, subjects: Iterable[str]) -> FactProblem:
-    return _problem("IR832", where, subjects=", ".join(subjects))
+    return _problem("IR832", where, subjects=_quoted(subjects))
 
 
 def malformed_json(where: Where, line: int, column: int, found: str) -> FactProblem:
     place = f"`{found}`" if found else ""
-    return _problem("IR833", where, line=line, column=column, found=place or "its end", found_zh=place or "文末")
+    return _problem(
+        "IR833", where, line=line, column=column, found=place or "its end", found_zh=place or "文末"
+    )
 
 
 def duplicate_json_key(where: Where, name: str) -> FactProblem:
@@ -298,3 +300,7 @@ def malformed_csv(where: Where) -> FactProblem:
 def from_diagnostic(where: Where, diagnostic: Diagnostic) -> FactProblem:
     """A file that cannot be read at all: the words of the stage that reads files."""
     return FactProblem(diagnostic.code, write_path(where), diagnostic.args)
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)

@@ -25,7 +25,9 @@ def are(tokens: Sequence[Token], index: int, *wanted: str | tuple[str, str]) -> 
     """Whether the tokens from `index` on have these types or, of pairs, these types and texts."""
     found = tokens[index : index + len(wanted)]
     return len(found) == len(wanted) and all(
-        token.type == want if isinstance(want, str) else (token.type, token.text) == want and not is_quoted(token)
+        token.type == want
+        if isinstance(want, str)
+        else (token.type, token.text) == want and not is_quoted(token)
         for token, want in zip(found, wanted, strict=True)
     )
 

@@ -128,6 +128,10 @@ def _any_day_of_visit(children: Children, span: Span) -> AnyDayOfVisit:
     return AnyDayOfVisit(children[2], span=span)
 
 
+def _any_weekday_of_visit(children: Children, span: Span) -> AnyDayOfVisit:
+    return AnyDayOfVisit(children[2], weekday=True, span=span)
+
+
 def _has_row(children: Children, span: Span) -> HasRow:
     return HasRow(children[0], nodes(children[3:]), span=span)
 
@@ -180,9 +184,7 @@ def _selection(children: Children, span: Span) -> Selection:
     return _complete(children[0], children[1], None, span)
 
 
-def _complete(
-    chosen: Selection, window: Window | None, where: Expr | None, span: Span
-) -> Selection:
+def _complete(chosen: Selection, window: Window | None, where: Expr | None, span: Span) -> Selection:
     return Selection(chosen.element, chosen.matching, window or chosen.window, where, span=span)
 
 
@@ -268,6 +270,7 @@ CONDITIONS: Mapping[str, Builder] = {
     "share": _share,
     "share_of": _share_of,
     "any_day_of_visit": _any_day_of_visit,
+    "any_weekday_of_visit": _any_weekday_of_visit,
     "has_row": _has_row,
     "fires": _fires,
     "tag_fires": _tag_fires,

@@ -75,7 +75,3 @@ def parts(children: Iterable[Any]) -> dict[str, Any]:
 
 def has_token(children: Iterable[Any], terminal: str) -> bool:
     return any(isinstance(found, Token) and found.type == terminal for found in children)
-
-
-def tag_of(token: Token) -> str:
-    return token.text

@@ -37,9 +37,7 @@ from inspectrules.text import Span
 
 _SIGNS = {"PLUS": Sign.PLUS, "MINUS": Sign.MINUS, "TIMES": Sign.TIMES}
 _ROUNDINGS = {"ROUNDED_UP": Rounding.UP, "ROUNDED_DOWN": Rounding.DOWN}
-_PARTS = {f"{part.name}_OF": part for part in DatePart} | {
-    f"{part.name}_AFTER": part for part in DatePart
-}
+_PARTS = {f"{part.name}_OF": part for part in DatePart} | {f"{part.name}_AFTER": part for part in DatePart}
 _PERIODS = {f"CALENDAR_{period.name}": period for period in Period}
 _THOSE = {f"THAT_{period.name}": period for period in Period}
 
@@ -126,9 +124,7 @@ def _days_between(children: Children, span: Span) -> DaysBetween:
 
 
 def _days_between_after(children: Children, span: Span) -> DaysBetween:
-    return DaysBetween(
-        children[4].type == "WORKING_DAYS_AFTER", children[1], children[3], span=span
-    )
+    return DaysBetween(children[4].type == "WORKING_DAYS_AFTER", children[1], children[3], span=span)
 
 
 def _lookup(children: Children, span: Span) -> Lookup:
@@ -179,9 +175,7 @@ VALUES: Mapping[str, Builder] = {
     "edge": _edge,
     "edge_after": by_terminal({"FIRST_DAY": Edge.FIRST, "LAST_DAY": Edge.LAST}),
     "edge_after_period": _edge_after_period,
-    "month_of_year": by_terminal(
-        {terminal: month for month, terminal in enumerate(MONTHS_OF_YEAR, 1)}
-    ),
+    "month_of_year": by_terminal({terminal: month for month, terminal in enumerate(MONTHS_OF_YEAR, 1)}),
     "day_in_year": _day_in_year,
     "day_in_that_year": _day_in_that_year,
     "days_from": by_terminal({"DAYS_FROM": False, "WORKING_DAYS_FROM": True}),
