@@ -25,7 +25,7 @@ def test_a_problem_says_what_is_wrong_in_both_languages(classes):
     with pytest.raises(FactsError) as caught:
         load_record(classes, "proposal", {"domain": "markt"})
     (problem,) = caught.value.problems
-    assert problem.describe("en").startswith("proposal.domain: `markt` is none of market, urban")
+    assert problem.describe("en").startswith("proposal.domain: `markt` is none of `market`, `urban`, ")
     assert problem.describe("en").endswith("; did you mean `market`? [IR809]")
     assert problem.describe("zh").endswith("；是否应为 `market`？ [IR809]")
     assert problem.help("zh") == "请写其中之一，或者省略该属性"

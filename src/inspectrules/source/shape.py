@@ -26,7 +26,7 @@ class Kind(Flag):
 
 _WORDS = {
     Kind.TEXT: ("a single value", "单个值", "`key: value`"),
-    Kind.LIST: ("a list", "列表", "`[one, two]`, or a line with `- ` for each item"),
+    Kind.LIST: ("a list", "列表", "`[…, …]`"),
     Kind.MAPPING: ("a mapping", "映射", "`{key: value}`"),
 }
 

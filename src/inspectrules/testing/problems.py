@@ -21,7 +21,7 @@ def unknown_template(span: Span, collection: str, name: str, templates: Iterable
 
 def unknown_subject(span: Span, name: str, subjects: Iterable[str]) -> Diagnostic:
     known = tuple(subjects)
-    return Diagnostic("IR704", span, {"name": name, "subjects": ", ".join(known)}, near=nearest(name, known))
+    return Diagnostic("IR704", span, {"name": name, "subjects": _quoted(known)}, near=nearest(name, known))
 
 
 def unknown_rule(span: Span, name: str, rules: Iterable[str]) -> Diagnostic:
@@ -30,7 +30,7 @@ def unknown_rule(span: Span, name: str, rules: Iterable[str]) -> Diagnostic:
 
 def unknown_outcome(span: Span, name: str, subject: str, outcomes: Iterable[str]) -> Diagnostic:
     known = tuple(outcomes)
-    args = {"name": name, "subject": subject, "outcomes": ", ".join(known)}
+    args = {"name": name, "subject": subject, "outcomes": _quoted(known)}
     return Diagnostic("IR706", span, args, near=nearest(name, known))
 
 
@@ -43,7 +43,7 @@ def refused_fact(span: Span, path: str, reason_en: str, reason_zh: str, near: st
 def unknown_parameter(span: Span, name: str, parameters: Iterable[str]) -> Diagnostic:
     known = sorted(parameters)
     return Diagnostic(
-        "IR709", span, {"name": name, "parameters": ", ".join(known) or "-"}, near=nearest(name, known)
+        "IR709", span, {"name": name, "parameters": _quoted(known) or "-"}, near=nearest(name, known)
     )
 
 
@@ -61,3 +61,7 @@ def unknown_indicator(span: Span, name: str, indicators: Iterable[str]) -> Diagn
 
 def no_count(span: Span, text: str, most: int) -> Diagnostic:
     return Diagnostic("IR712", span, {"text": text, "most": str(most)})
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
