@@ -3,11 +3,22 @@
 from inspectrules.diagnostics.model import Diagnostic, Edit
 from inspectrules.policy.type_words import Words, in_words
 from inspectrules.text import NOWHERE, Span
-from inspectrules.vocabulary.types import Type
+from inspectrules.vocabulary.types import BoolType, Type
 
 
 def mismatch(span: Span, actual: Type, wanted: Type) -> Diagnostic:
-    return Diagnostic("IR430", span, {**in_words(actual).args("actual"), **in_words(wanted).args("wanted")})
+    words = {**in_words(actual).args("actual"), **in_words(wanted).args("wanted")}
+    return Diagnostic("IR430", span, words | _way_out(wanted).args("way_out"))
+
+
+def _way_out(wanted: Type) -> Words:
+    if isinstance(wanted, BoolType):
+        return Words("compare it with something: `… = …`", "请写成比较，如 `… = …`")
+    needed = in_words(wanted)
+    return Words(
+        f"write {needed.en} here, or change the type that a table, parameter or definition declares",
+        f"请在此处写{needed.zh}，或者修改表、参数、定义所声明的类型",
+    )
 
 
 def unlike(span: Span, left: Type, right: Type) -> Diagnostic:
@@ -110,8 +121,10 @@ def sum_may_be_never(span: Span, date: str) -> Diagnostic:
     return Diagnostic("IR454", span, {"date": date})
 
 
-def no_day_of_month(span: Span, number: str) -> Diagnostic:
-    return Diagnostic("IR455", span, {"number": number})
+def no_day_of_period(span: Span, number: str, last: int) -> Diagnostic:
+    """A day that no month, or no week, has."""
+    en, zh = ("week", "一周没有第") if last == 7 else ("month", "没有哪个月有")
+    return Diagnostic("IR455", span, {"number": number, "last": str(last), "period_en": en, "none_zh": zh})
 
 
 def set_in_set(span: Span) -> Diagnostic:
