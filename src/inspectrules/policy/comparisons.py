@@ -21,7 +21,16 @@ from inspectrules.policy.fitting import (
 from inspectrules.syntax import tree as written
 from inspectrules.syntax.tree import Comparison
 from inspectrules.text import NOWHERE, Span
-from inspectrules.vocabulary.types import INT, TEXT, CodeType, DurationType, IntType, SetType, Type
+from inspectrules.vocabulary.types import (
+    INT,
+    TEXT,
+    CodeType,
+    DecimalType,
+    DurationType,
+    IntType,
+    SetType,
+    Type,
+)
 
 Pair = tuple[tree.Expr, tree.Expr]
 _EQUALITY = (Comparison.EQUAL, Comparison.UNEQUAL)
@@ -219,6 +228,8 @@ def _member_of_set(
     member: written.Expr | written.NumberRange, here: Here, hint: Type | None, *, ranges: bool
 ) -> tree.Expr | tree.Range | None:
     if isinstance(member, written.NumberRange):
+        if ranges and hint is not None and not isinstance(hint, IntType | DecimalType):
+            return here.refuse(problems.range_of_no_numbers(member.span, hint))
         return _range(member, here, ranges=ranges)
     checked = here.infer(member, hint)
     if checked is not None and not is_scalar(checked.type):

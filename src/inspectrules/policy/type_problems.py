@@ -77,6 +77,11 @@ def misplaced_range(span: Span) -> Diagnostic:
     return Diagnostic("IR442", span)
 
 
+def range_of_no_numbers(span: Span, members: Type) -> Diagnostic:
+    """`{… to …}` where dates, members of an enum or texts are asked for."""
+    return Diagnostic("IR461", span, in_words(members).args("type"))
+
+
 def empty_range(span: Span, first: str, last: str) -> Diagnostic:
     return Diagnostic("IR443", span, {"first": first, "last": last})
 
@@ -124,7 +129,7 @@ def sum_may_be_never(span: Span, date: str) -> Diagnostic:
 def no_day_of_period(span: Span, number: str, last: int) -> Diagnostic:
     """A day that no month, or no week, has."""
     en, zh = ("week", "一周没有第") if last == 7 else ("month", "没有哪个月有")
-    return Diagnostic("IR455", span, {"number": number, "last": str(last), "period_en": en, "none_zh": zh})
+    return Diagnostic("IR455", span, {"number": number, "last": str(last), "period_en": en, "period_zh": zh})
 
 
 def set_in_set(span: Span) -> Diagnostic:

@@ -1,6 +1,6 @@
 """What the codes IR4xx say: names and types in expressions, and what heads may name.
 
-The table is in three parts, as are the problems that use it: names (IR401 to IR422), types (IR430 to IR460),
+The table is in three parts, as are the problems that use it: names (IR401 to IR422), types (IR430 to IR461),
 heads (from IR470).
 """
 
@@ -376,7 +376,7 @@ _TYPES: tuple[Message, ...] = (
         "IR455",
         "no-day-of-period",
         "no {period_en} has a day `{number}`",
-        "{none_zh} `{number}` 日",
+        "{period_zh} `{number}` 日",
         "write days from 1 to {last}",
         "请写 1 至 {last} 之间的日",
     ),
@@ -411,6 +411,14 @@ _TYPES: tuple[Message, ...] = (
         "乘积的小数有 {digits} 位，最多为 9 位",
         "use factors with fewer digits",
         "请使用小数位数较少的因数",
+    ),
+    Message(
+        "IR461",
+        "range-of-no-numbers",
+        "a range holds whole numbers, and this asks for {type_en}",
+        "范围只能由整数构成，而此处需要{type_zh}",
+        "write two comparisons joined by `and`: `… >= … and … <= …`",
+        "请写成用 `且` 连接的两个比较：`… >= … 且 … <= …`",
     ),
 )
 
