@@ -39,7 +39,7 @@ def read(decision: Decision) -> str:
 
 
 def due(policy: Policy) -> list[Due]:
-    return [one for one in policy.due({"enterprise": {"id": "E-1"}}, as_of="2024-05-01", inspections=None)]
+    return list(policy.due({"enterprise": {"id": "E-1"}}, as_of="2024-05-01", inspections=None))
 
 
 def build(policy: Policy) -> Decision:
