@@ -3,8 +3,8 @@ from collections import Counter
 from attrs import evolve
 from hypothesis import given
 
-from inspectrules.syntax.tree import And, Compare, Comparison, Name, Node, Not, Number, SetLiteral, children
-from inspectrules.syntax.walk import names, transform, walk
+from inspectrules.syntax.tree import And, Compare, Comparison, Name, Node, Not, Number, children
+from inspectrules.syntax.walk import transform, walk
 from inspectrules.testing.strategies.syntax import sentences
 
 START = Name(("start",))
@@ -18,10 +18,6 @@ def renamed(node: Node) -> Node:
 
 def test_a_node_comes_before_those_below_it_and_siblings_in_order() -> None:
     assert list(walk(TREE)) == [TREE, TREE.operands[0], PLANNED, TREE.operands[1], START, Number(3)]
-
-
-def test_names_are_found_as_often_as_they_stand_there() -> None:
-    assert list(names(SetLiteral((START, PLANNED, START)))) == [START, PLANNED, START]
 
 
 def test_a_change_reaches_nodes_deep_in_tuples() -> None:

@@ -10,15 +10,14 @@ from hypothesis import strategies as st
 from inspectrules.values.dates import (
     NEVER,
     Date,
-    any_day_of_month_in,
     before,
     date_key,
     days_from,
+    days_of_month_in,
     from_ordinal,
-    has_happened,
-    not_after,
     parse_date,
     part_of,
+    weekdays_in,
 )
 from inspectrules.values.units import DatePart
 from inspectrules.values.unknown import UNKNOWN
@@ -56,22 +55,14 @@ def test_sorting_by_key_is_sorting(values: list[Date]) -> None:
 
 
 @given(dates, dates)
-def test_before_is_the_opposite_of_not_after_mirrored(left: Date, right: Date) -> None:
-    assert before(left, right) is (not not_after(right, left))
+def test_before_is_the_order_of_dates(left: Date, right: Date) -> None:
+    assert before(left, right) is (date_key(left) < date_key(right))
 
 
 @given(dates)
 def test_nothing_is_known_of_an_unknown_date(day: Date) -> None:
     assert before(day, UNKNOWN) is before(UNKNOWN, day) is UNKNOWN
-    assert not_after(day, UNKNOWN) is not_after(UNKNOWN, day) is UNKNOWN
     assert days_from(day, UNKNOWN) is days_from(UNKNOWN, day) is UNKNOWN
-    assert any_day_of_month_in(UNKNOWN, day, frozenset({1})) is UNKNOWN
-    assert has_happened(UNKNOWN) is UNKNOWN
-
-
-def test_has_happened_is_false_of_never_and_true_of_any_day() -> None:
-    assert has_happened(NEVER) is False
-    assert has_happened(D) is True
 
 
 @given(days)
@@ -100,16 +91,25 @@ def test_days_from_is_the_difference(start: date, end: date) -> None:
 def test_any_day_of_month_walks_the_whole_window(start: date, length: int, wanted: frozenset[int]) -> None:
     window = [from_ordinal(start.toordinal() + n) for n in range(length + 1)]
     known = [day for day in window if day is not UNKNOWN]
-    assert any_day_of_month_in(start, known[-1], wanted) is any(day.day in wanted for day in known)
+    assert (days_of_month_in(start, known[-1]) & wanted != frozenset()) is any(
+        day.day in wanted for day in known
+    )
+
+
+@given(days, st.integers(0, 20))
+def test_the_weekdays_of_a_window_are_those_of_its_days(start: date, length: int) -> None:
+    window = [from_ordinal(start.toordinal() + n) for n in range(length + 1)]
+    known = [day for day in window if day is not UNKNOWN]
+    assert weekdays_in(start, known[-1]) == {day.isoweekday() for day in known}
 
 
 def test_a_window_that_ends_before_it_starts_has_no_days() -> None:
-    assert any_day_of_month_in(D, D - timedelta(days=1), frozenset(range(1, 32))) is False
+    assert days_of_month_in(D, D - timedelta(days=1)) == weekdays_in(D, D - timedelta(days=1)) == frozenset()
 
 
 def test_a_window_of_thousands_of_years_is_no_more_work_than_two_months() -> None:
-    assert any_day_of_month_in(date.min, date.max, frozenset({31})) is True
-    assert any_day_of_month_in(date.min, date.max, frozenset()) is False
+    assert days_of_month_in(date.min, date.max) == frozenset(range(1, 32))
+    assert weekdays_in(date.min, date.max) == frozenset(range(1, 8))
 
 
 @given(days)

@@ -167,14 +167,28 @@ COMPARISONS = (
         "AnyDayOfVisit",
         Group.COMPARISONS,
         Name("any day of visit in A", "检查期间任一日 属于 A"),
+        "set of int or of date → bool",
+        Unknowns.STRICT,
+        Name(
+            "A day from the subject's start to its end is one of these days of the month, or one of these dates.",
+            "检查对象自开始至结束之日中，有一日的日序（几号）或者日期在集合之内。",
+        ),
+        Name("unknown if the start, the end or the set is", "开始、结束或者集合未知，则为未知"),
+        ("any-day-of-visit", "any-day-of-visit-not", "any-day-of-visit-dates"),
+    ),
+    Function(
+        "any_weekday_of_visit",
+        "AnyDayOfVisit",
+        Group.COMPARISONS,
+        Name("any weekday of visit in A", "检查期间任一日的星期 属于 A"),
         "set of int → bool",
         Unknowns.STRICT,
         Name(
-            "A day from the subject's start to its end has one of these days of the month.",
-            "检查对象自开始至结束之日中，有一日的日序（几号）在集合之内。",
+            "A day from the subject's start to its end is one of these weekdays, Monday 1 to Sunday 7.",
+            "检查对象自开始至结束之日中，有一日的星期在集合之内，星期一为 1，星期日为 7。",
         ),
         Name("unknown if the start, the end or the set is", "开始、结束或者集合未知，则为未知"),
-        ("any-day-of-visit", "any-day-of-visit-not"),
+        ("any-weekday-of-visit", "any-weekday-of-visit-not"),
     ),
 )
 

@@ -4,6 +4,7 @@ A checked expression goes in; a value comes out, or unknown.
 """
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
@@ -24,6 +25,7 @@ from inspectrules.values.dates import NEVER
 from inspectrules.values.durations import duration_of
 from inspectrules.values.logic import Truth
 from inspectrules.values.unknown import NONE, UNKNOWN, Unknown
+from inspectrules.vocabulary.types import DATE, SetType
 
 
 def evaluate(expression: tree.Expr, context: Context) -> object:
@@ -198,10 +200,21 @@ def _any_day_of_visit(node: tree.AnyDayOfVisit, context: Context) -> Truth:
     start, end = start_of_subject(context.world), end_of_subject(context.world)
     if start is UNKNOWN or end is UNKNOWN:
         return UNKNOWN
-    days = (day for day in range(1, 32) if dates.any_day_of_month_in(start, end, frozenset({day})) is True)
     if start is NEVER or end is NEVER:
         return UNKNOWN
+    if node.days.type == SetType(DATE):
+        return _any_date(sets.members(node.days, context), start, end)
+    days = dates.weekdays_in(start, end) if node.weekday else dates.days_of_month_in(start, end)
     return logic.disjunction(sets.contains(node.days, day, node.days.type, context) for day in days)
+
+
+def _any_date(listed: sets.Members | None, start: date, end: date) -> Truth:
+    """Whether one of the dates lies from the start to the end."""
+    if listed is None:
+        return UNKNOWN
+    if any(isinstance(day, date) and start <= day <= end for day in listed.known):
+        return True
+    return UNKNOWN if listed.uncertain else False
 
 
 def _fires(node: tree.Fires, context: Context) -> Truth:

@@ -67,20 +67,32 @@ def check_any_day(expression: written.AnyDayOfVisit, here: Here) -> tree.Expr | 
     roles = here.scope.vocabulary.records[here.scope.record].roles
     if Role.START not in roles or Role.END not in roles:
         return here.refuse(problems.no_dates(expression.span, here.scope.subject))
+    member = DATE if not expression.weekday and _holds_dates(expression.days, here) else INT
     if isinstance(expression.days, written.SetLiteral):
-        days = check_set(expression.days, here, INT, ranges=True)
-        if days is None or not _are_days(expression.days, here):
+        days = check_set(expression.days, here, member, ranges=member == INT)
+        if days is None or not _are_days(expression, expression.days, here):
             return None
     else:
-        days = here.check(expression.days, SetType(INT))
-    return None if days is None else tree.AnyDayOfVisit(days, span=expression.span)
+        days = here.check(expression.days, SetType(member))
+    return None if days is None else tree.AnyDayOfVisit(days, expression.weekday, span=expression.span)
 
 
-def _are_days(days: written.SetLiteral, here: Here) -> bool:
-    """Whether all numbers written out are days of a month; reports the first that is not."""
+def _holds_dates(days: written.Expr, here: Here) -> bool:
+    """Tried aside, since days of the month are what is asked for where the set does not tell."""
+    if isinstance(days, written.SetLiteral):
+        first = next((one for one in days.members if not isinstance(one, written.NumberRange)), None)
+        tried = None if first is None else here.aside().infer(first)
+        return tried is not None and tried.type == DATE
+    tried = here.aside().infer(days)
+    return tried is not None and tried.type == SetType(DATE)
+
+
+def _are_days(expression: written.AnyDayOfVisit, days: written.SetLiteral, here: Here) -> bool:
+    """Whether all numbers written out are days of a month, or of a week; reports the first that is not."""
+    last = 7 if expression.weekday else 31
     for number in _numbers(days):
-        if not 1 <= number.value <= 31:
-            here.report(problems.no_day_of_month(number.span, str(number.value)))
+        if not 1 <= number.value <= last:
+            here.report(problems.no_day_of_period(number.span, str(number.value), last))
             return False
     return True
 

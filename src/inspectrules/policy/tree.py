@@ -224,9 +224,10 @@ class Share(Typed):
 
 @frozen
 class AnyDayOfVisit(Typed):
-    """Whether the day of the month of any day from the subject's start to its end is in `days`."""
+    """Whether any day from the subject's start to its end is in `days`: dates, or days of the month or weekdays."""
 
     days: "Expr"
+    weekday: bool = False
 
 
 @frozen

@@ -214,6 +214,7 @@ _TESTS: dict[tuple[str, ...], Callable[[Surroundings], bool]] = {
     ("FIRES",): _is_last(NAME, TAG),
     (
         "ANY_DAY_OF_VISIT",
+        "ANY_WEEKDAY_OF_VISIT",
         "SIZE_OF",
         "GREATEST_OF",
         "LEAST_OF",

@@ -64,7 +64,9 @@ _VALUES = frozenset(
     }
     | {"DAYS_FROM", "WORKING_DAYS_FROM", "FROM"}
 )
-_QUANTIFIERS = frozenset({"ANY", "NO", "EVERY", "AT_LEAST", "AT_MOST", "NOT", "IF", "ANY_DAY_OF_VISIT"})
+_QUANTIFIERS = frozenset(
+    {"ANY", "NO", "EVERY", "AT_LEAST", "AT_MOST", "NOT", "IF", "ANY_DAY_OF_VISIT", "ANY_WEEKDAY_OF_VISIT"}
+)
 _WINDOWS = frozenset({"IN_WINDOW", "WITHIN"})
 _POSTFIX = frozenset(
     {

@@ -30,7 +30,6 @@ _HEADS = (
 )
 _BEGINNINGS = frozenset({*_HEADS, *MODALS, "SAME", "NOT_EXCEED"})
 _CONDITION_STARTS = frozenset({"WHEN", "UNLESS"})
-_AFTER_CONDITION = LEAD_END | {"EXCEPT_AFTER"}
 _MEANT = {
     "limit": "at most",
     "maximum": "at most",

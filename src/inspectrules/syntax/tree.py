@@ -261,9 +261,10 @@ class Share(Node):
 
 @frozen
 class AnyDayOfVisit(Node):
-    """`any day of visit in {1 to 15}`: the day of the month of any day of the proposal's window."""
+    """`any day of visit in {1 to 15}`: the day of the month, the weekday or the date of any day of the visit."""
 
     days: "Expr"
+    weekday: bool = False
 
 
 @frozen

@@ -5,7 +5,7 @@ from typing import TypeVar, cast
 
 import attrs
 
-from inspectrules.syntax.tree import Name, Node, children
+from inspectrules.syntax.tree import Node, children
 
 AnyNode = TypeVar("AnyNode", bound=Node)
 
@@ -17,11 +17,6 @@ def walk(node: Node) -> Iterator[Node]:
         current = waiting.pop()
         yield current
         waiting.extend(reversed(children(current)))
-
-
-def names(node: Node) -> Iterator[Name]:
-    """Every name in a tree, in the order of fields; a name may stand in it several times."""
-    return (found for found in walk(node) if isinstance(found, Name))
 
 
 def transform(node: AnyNode, change: Callable[[Node], Node]) -> AnyNode:

@@ -77,19 +77,9 @@ def from_ordinal(number: int) -> Maybe[date]:
     return date.fromordinal(number) if MIN_ORDINAL <= number <= MAX_ORDINAL else UNKNOWN
 
 
-def has_happened(day: Maybe[Date]) -> Maybe[bool]:
-    """Whether the date is a day, and not `never`."""
-    return UNKNOWN if day is UNKNOWN else day is not NEVER
-
-
 def before(left: Maybe[Date], right: Maybe[Date]) -> Maybe[bool]:
     """Whether `left` is earlier than `right`; unknown if either is."""
     return UNKNOWN if left is UNKNOWN or right is UNKNOWN else left < right
-
-
-def not_after(left: Maybe[Date], right: Maybe[Date]) -> Maybe[bool]:
-    """Whether `left` is `right` or earlier; unknown if either is."""
-    return UNKNOWN if left is UNKNOWN or right is UNKNOWN else left <= right
 
 
 def part_of(day: Maybe[Date], part: DatePart) -> Maybe[int]:
@@ -110,17 +100,22 @@ def days_from(start: Maybe[Date], end: Maybe[Date]) -> Maybe[int]:
     return end.toordinal() - start.toordinal()
 
 
-def any_day_of_month_in(start: Maybe[Date], end: Maybe[Date], days: frozenset[int]) -> Maybe[bool]:
-    """Whether a day from `start` to `end`, both included, has one of these days of the month.
+def days_of_month_in(start: date, end: date) -> frozenset[int]:
+    """The days of the month that occur from `start` to `end`, both included; none if it ends before it starts."""
+    return frozenset(day.day for day in _first_days(start, end, _EVERY_DAY_OF_MONTH))
 
-    Unknown if either date is unknown or `never`; false for a window that ends before it starts.
-    """
-    if start is UNKNOWN or end is UNKNOWN or start is NEVER or end is NEVER:
-        return UNKNOWN
+
+def weekdays_in(start: date, end: date) -> frozenset[int]:
+    """The weekdays, Monday 1 to Sunday 7, that occur from `start` to `end`, both included."""
+    return frozenset(day.isoweekday() for day in _first_days(start, end, _EVERY_WEEKDAY))
+
+
+def _first_days(start: date, end: date, most: int) -> list[date]:
     first = start.toordinal()
-    last = min(end.toordinal(), first + _EVERY_DAY_OF_MONTH - 1)
-    return any(date.fromordinal(day).day in days for day in range(first, last + 1))
+    last = min(end.toordinal(), first + most - 1)
+    return [date.fromordinal(day) for day in range(first, last + 1)]
 
 
+_EVERY_WEEKDAY = 7
 _EVERY_DAY_OF_MONTH = 61
 """So many days on end hold every day of the month: from 1 April, the next 31st is the 61st day."""

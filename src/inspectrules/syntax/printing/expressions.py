@@ -101,8 +101,8 @@ def _bare(expr: tree.Expr, w: Writer) -> str:  # noqa: C901 - one arm for every 
             return f"{_sum(operand, w)} {w.word(TESTS[test])}"
         case tree.Share():
             return _share(expr, w)
-        case tree.AnyDayOfVisit(days):
-            return w.form("any day of visit", days=_sum(days, w))
+        case tree.AnyDayOfVisit(days, weekday):
+            return w.form("any weekday of visit" if weekday else "any day of visit", days=_sum(days, w))
         case tree.HasRow(table, keys):
             return w.form("has row", table=w.name(table, NameRole.TABLE), keys=_list(keys, w))
         case tree.Fires(rule):

@@ -31,6 +31,7 @@ _FORMS = {
         "{part} SHARE_OF {whole} PROPORTION NOT_LESS {percent} PERCENT",
     ),
     "any day of visit": ("ANY_DAY_OF_VISIT IN {days}",) * 2,
+    "any weekday of visit": ("ANY_WEEKDAY_OF_VISIT IN {days}",) * 2,
     "has row": ("{table} HAS_ROW [{keys}]",) * 2,
     "fires": ("{rule} FIRES",) * 2,
     "tag fires": ("ANY @{tag} FIRES", "ANY#3 @{tag} FIRES"),

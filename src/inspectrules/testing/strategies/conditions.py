@@ -330,14 +330,25 @@ class Author:
             case 3 if self.rules:
                 return tree.Fires(tree.Name((self.one_of(self.rules),)))
             case 4 if self._has(self.scope.record, Role.START, Role.END):
-                first = tree.Number(self.number(1, 15))
-                return tree.AnyDayOfVisit(tree.SetLiteral((tree.NumberRange(first, tree.Number(20)),)))
+                return self._any_day_of_visit()
             case 5 if self.scope.tables:
                 table = self.one_of(tuple(self.scope.tables))
                 keys = tuple(self.of_type(key, 0) for key in self.scope.tables[table].keys)
                 return tree.HasRow(tree.Name((table,)), keys)
             case _:
                 return None
+
+    def _any_day_of_visit(self) -> tree.Expr:
+        """Days of the month, weekdays, or dates."""
+        match self.number(0, 2):
+            case 0:
+                return tree.AnyDayOfVisit(tree.SetLiteral((self.of_type(DATE, 0),)))
+            case 1:
+                days = tree.NumberRange(tree.Number(self.number(1, 4)), tree.Number(6))
+                return tree.AnyDayOfVisit(tree.SetLiteral((days,)), weekday=True)
+            case _:
+                days = tree.NumberRange(tree.Number(self.number(1, 15)), tree.Number(20))
+                return tree.AnyDayOfVisit(tree.SetLiteral((days,)))
 
     # --- collections ---
 

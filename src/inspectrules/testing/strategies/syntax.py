@@ -106,7 +106,7 @@ def comparisons(operand: Expressions) -> Expressions:
         st.builds(tree.AllIn, operand, operand),
         st.builds(tree.Tested, st.sampled_from(tree.Test), operand),
         st.builds(tree.Share, operand, share, operand, operand),
-        st.builds(tree.AnyDayOfVisit, sets(operand)),
+        st.builds(tree.AnyDayOfVisit, sets(operand), st.booleans()),
         st.builds(tree.HasRow, names(), _keys(operand)),
         st.builds(tree.Fires, names(dots=0)),
         st.builds(tree.TagFires, tags()),
