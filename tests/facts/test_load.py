@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from inspectrules.errors import FactsError, UsageError
-from inspectrules.facts.load import load_collection, load_facts, load_record, load_subject
+from inspectrules.facts.load import load_collection, load_facts, load_record
 from inspectrules.facts.problems import MAX_PROBLEMS
 from inspectrules.values.dates import NEVER
 from inspectrules.values.unknown import NONE, UNKNOWN
@@ -260,7 +260,7 @@ def test_a_collection_or_subject_that_does_not_exist_is_a_mistake_of_the_caller(
     with pytest.raises(UsageError, match="inspektions"):
         load_facts(classes, "proposal", {}, {"inspektions": ()})
     with pytest.raises(UsageError, match="propsal"):
-        load_subject(classes, "propsal", {})
+        load_facts(classes, "propsal", {})
 
 
 # --- types that the Chinese vocabulary does not use -------------------------------------------------------------------

@@ -50,8 +50,3 @@ def test_pickling_says_what_to_do_instead(classes):
 )
 def test_class_names_are_the_records_names_in_pythons_way(record, name):
     assert class_name(record) == name
-
-
-def test_the_identity_of_a_record_is_its_id(classes):
-    assert classes.id_of("authority", classes["authority"](id="A")) == "A"
-    assert classes.id_of("step", classes["step"](step="consent")) is UNKNOWN

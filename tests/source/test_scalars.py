@@ -10,15 +10,10 @@ from inspectrules.diagnostics.model import Diagnostic
 from inspectrules.source.nodes import Mapping
 from inspectrules.source.read import read_yaml
 from inspectrules.source.scalars import (
-    LARGEST_INT,
-    SMALLEST_INT,
     read_bool,
     read_choice,
     read_date,
-    read_int,
-    read_items,
     read_text,
-    read_texts,
 )
 from inspectrules.text import Source
 
@@ -49,14 +44,14 @@ def test_an_empty_text_in_quotes_is_a_text():
     assert read_text(node("''")) == ""
 
 
-@pytest.mark.parametrize("read", [read_text, read_bool, read_int, read_date, read_items, read_texts])
+@pytest.mark.parametrize("read", [read_text, read_bool, read_date])
 @pytest.mark.parametrize("written", ["", "~", "null"])
 def test_nothing_is_no_value(read, written):
     problem = problem_of(read(node(written), "key"))
     assert (problem.code, dict(problem.args)) == ("IR143", {"key": "key"})
 
 
-@pytest.mark.parametrize("read", [read_text, read_bool, read_int, read_date])
+@pytest.mark.parametrize("read", [read_text, read_bool, read_date])
 def test_a_list_is_no_single_value(read):
     assert told(read(node("[a]"), "key")) == ("IR142", "[a]", None)
 
@@ -83,36 +78,6 @@ def test_true_and_false_are_the_truth_values():
 )
 def test_other_words_for_true_and_false_are_refused_with_the_right_one(written, near):
     assert told(read_bool(node(written))) == ("IR150", written, near)
-
-
-@pytest.mark.parametrize("number", [0, 7, -3, 1000, LARGEST_INT, SMALLEST_INT])
-def test_whole_numbers_of_64_bits_are_read(number):
-    assert read_int(node(str(number))) == number
-
-
-@pytest.mark.parametrize(
-    ("written", "near"),
-    [
-        ("010", "10"),
-        ("1_000", "1000"),
-        ("1,000", "1000"),
-        ("１０", "10"),
-        ("+5", "5"),
-        ("-05", "-5"),
-        ("1.0", None),
-        ("0x1F", None),
-        ("1e3", None),
-        ("五", None),
-        ("'1 000'", "1000"),
-    ],
-)
-def test_numbers_in_other_notations_are_refused_with_the_right_one(written, near):
-    assert told(read_int(node(written))) == ("IR151", written, near)
-
-
-@pytest.mark.parametrize("written", [str(LARGEST_INT + 1), str(SMALLEST_INT - 1), "9" * 10_000])
-def test_numbers_beyond_64_bits_are_refused(written):
-    assert told(read_int(node(written))) == ("IR152", written, None)
 
 
 @given(st.dates())
@@ -150,18 +115,6 @@ def test_a_leap_day_exists():
 def test_a_choice_is_one_of_the_words():
     assert read_choice(node("lower"), ("lower", "upper")) == "lower"
     assert told(read_choice(node("loewr"), ("lower", "upper"))) == ("IR155", "loewr", "lower")
-
-
-def test_a_list_of_texts_is_read_in_order():
-    assert read_texts(node("[b, 'a', 企业]")) == ("b", "a", "企业")
-
-
-@pytest.mark.parametrize(
-    ("written", "code", "underlined"),
-    [("[a, [b]]", "IR142", "[b]"), ("a, b", "IR142", "a, b"), ("{a: b}", "IR142", "{a: b}")],
-)
-def test_what_is_no_list_of_texts_is_refused(written, code, underlined):
-    assert told(read_texts(node(written), "key")) == (code, underlined, None)
 
 
 def test_the_fix_writes_what_was_meant():

@@ -14,7 +14,6 @@ from inspectrules.values.decimals import (
     parse_decimal,
     scaled,
     share,
-    share_at_most,
     total,
     with_scale,
 )
@@ -87,16 +86,11 @@ def test_a_share_compares_the_exact_fractions(
 def test_nothing_depends_on_the_decimal_context_of_the_thread() -> None:
     with localcontext() as context:
         context.prec, context.rounding = 2, ROUND_UP
-        assert share_at_most(Decimal("333.33"), Decimal("33.333"), 1000) is True
-        assert share_at_most(Decimal("333.34"), Decimal("33.333"), 1000) is False
+        assert share(Decimal("333.33"), "<=", Decimal("33.333"), 1000) is True
+        assert share(Decimal("333.34"), "<=", Decimal("33.333"), 1000) is False
         assert total([Decimal("123.45"), Decimal("0.01")], 2) == Decimal("123.46")
         assert str(with_scale(Decimal("123.45"), 3)) == "123.450"
 
 
 def test_a_share_of_something_unknown_is_unknown() -> None:
-    assert (
-        share_at_most(UNKNOWN, 5, 1)
-        is share_at_most(1, UNKNOWN, 1)
-        is share_at_most(1, 5, UNKNOWN)
-        is UNKNOWN
-    )
+    assert share(UNKNOWN, "<=", 5, 1) is share(1, "<=", UNKNOWN, 1) is share(1, "<=", 5, UNKNOWN) is UNKNOWN

@@ -18,7 +18,6 @@ from inspectrules.values.windows import (
     closer_than,
     days_around,
     days_before,
-    overlapping,
     rolling_days,
     within_around,
     within_before,
@@ -92,20 +91,6 @@ def test_exactly_the_span_before_is_outside() -> None:
 def test_visits_scheduled_later_lie_in_the_rolling_window_too() -> None:
     assert within_rolling(date(2024, 12, 1), date(2024, 5, 10), Duration(Unit.MONTHS, 12)) is True
     assert within_before(date(2024, 12, 1), date(2024, 5, 10), Duration(Unit.MONTHS, 12)) is False
-
-
-@given(st.lists(dates, min_size=4, max_size=4))
-def test_spans_overlap_if_neither_ends_before_the_other_starts(ends: list[Date]) -> None:
-    start, end, other_start, other_end = ends
-    expected = not (end < other_start or other_end < start)
-    assert overlapping(start, end, other_start, other_end) is expected
-
-
-def test_one_bound_can_rule_an_overlap_out_and_cannot_prove_it() -> None:
-    early, late = date(2024, 1, 1), date(2024, 2, 1)
-    assert overlapping(late, UNKNOWN, UNKNOWN, early) is False
-    assert overlapping(UNKNOWN, early, late, UNKNOWN) is False
-    assert overlapping(early, UNKNOWN, UNKNOWN, late) is UNKNOWN
 
 
 # --- never and unknown ---

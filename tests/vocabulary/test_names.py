@@ -61,17 +61,6 @@ def test_a_path_that_breaks_off_says_where_and_what_there_is(names, parts, index
     assert bool(found.candidates) == (record is not None)
 
 
-def test_paths_are_spelt_in_one_language(names):
-    assert names.spell_path("proposal", ("enterprise", "region"), "zh") == ("企业", "县区")
-    assert names.spell_path("proposal", ("enterprise", "region"), "en") == ("enterprise", "region")
-    assert names.spell_path("proposal", ("start", "nothing"), "zh") == ("开始", "nothing")
-    assert (
-        names.display_path("proposal", ("enterprise", "in_directory"), "en")
-        == "enterprise in the directory of objects"
-    )
-    assert names.display_path("proposal", ("enterprise", "region"), "zh") == "企业的县区"
-
-
 @pytest.mark.parametrize("parts", [("food", "hygiene"), ("食品", "卫生"), ("食品", "hygiene")])
 def test_codes_are_found_word_by_word(names, parts):
     assert names.code("code", parts) == "food.hygiene"

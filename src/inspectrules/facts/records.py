@@ -14,7 +14,7 @@ from attrs import define, field
 from inspectrules.facts.readers import record_readers
 from inspectrules.facts.scalars import Reader
 from inspectrules.values.unknown import UNKNOWN
-from inspectrules.vocabulary.model import Record, Role, Vocabulary
+from inspectrules.vocabulary.model import Record, Vocabulary
 
 
 class FactRecord:
@@ -71,12 +71,6 @@ class RecordClasses:
 
     def __getitem__(self, record: str) -> type[FactRecord]:
         return self.classes[record]
-
-    def id_of(self, record: str, value: FactRecord) -> object:
-        """The identity of a record; unknown if it has none."""
-        name = self.vocabulary.records[record].roles.get(Role.ID)
-        return UNKNOWN if name is None else getattr(value, name)
-
 
 def make_class(record: Record) -> type[FactRecord]:
     """The class of a record: `enterprise` becomes `Enterprise`, `joint_task` becomes `JointTask`."""

@@ -2,7 +2,6 @@
 
 from inspectrules.functions.model import Function, Group, Name, Unknowns
 
-_STRICT = Name("unknown if an operand is", "任一操作数未知，则为未知")
 _NUMBERS = Name(
     "unknown if an operand is, or if the result needs more than 64 bits",
     "任一操作数未知，或者结果超出 64 位，则为未知",

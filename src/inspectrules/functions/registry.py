@@ -3,8 +3,6 @@
 Engines keep tables of their own, by kind of node; tests compare those, and the checked tree, with this one.
 """
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 
 from inspectrules.functions.conditions import COMPARISONS, LOGIC, SETS, TABLES
@@ -26,17 +24,6 @@ FUNCTIONS: Final[tuple[Function, ...]] = (
 
 OPERANDS: Final = frozenset({"Value", "Fact", "AsOf", "Parameter", "Defined"})
 """Kinds of nodes that are values looked up, and no functions of others."""
-
-_BY_NAME: Final[Mapping[str, Function]] = MappingProxyType({one.name: one for one in FUNCTIONS})
-
-
-def function(name: str) -> Function:
-    """The declaration with that id.
-
-    Raises:
-        KeyError: there is none.
-    """
-    return _BY_NAME[name]
 
 
 def nodes() -> frozenset[str]:

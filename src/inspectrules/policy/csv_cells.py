@@ -29,7 +29,6 @@ _SKIPPED = re.compile(r"[ \t\u3000]*(#[^\r\n]*)?(\r\n|\r|\n|\Z)")
 class Cell:
     text: str
     span: Span = field(eq=False, repr=False)
-    quoted: bool = False
 
 
 @frozen
@@ -105,7 +104,7 @@ def _quoted(source: Source, start: int) -> tuple[Cell | Diagnostic, int]:
         end += 1
     if source.text[end : end + 1] not in ("", ",", "\r", "\n"):
         return problems.text_after_quote(source.span(end, end + 1)), end
-    return Cell(found[1].replace('""', '"'), source.span(start, found.end()), quoted=True), end
+    return Cell(found[1].replace('""', '"'), source.span(start, found.end())), end
 
 
 def _plain(source: Source, start: int) -> tuple[Cell, int]:

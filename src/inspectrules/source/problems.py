@@ -180,14 +180,6 @@ def not_a_truth_value(span: Span, text: str, near: str | None) -> Diagnostic:
     return Diagnostic("IR150", span, {"text": text}, near=near, fix=_replacement(span, near))
 
 
-def not_a_whole_number(span: Span, text: str, near: str | None) -> Diagnostic:
-    return Diagnostic("IR151", span, {"text": text}, near=near, fix=_replacement(span, near))
-
-
-def number_out_of_range(span: Span, text: str) -> Diagnostic:
-    return Diagnostic("IR152", span, {"text": text})
-
-
 def not_a_date(span: Span, text: str, near: str | None) -> Diagnostic:
     return Diagnostic("IR153", span, {"text": text}, near=near, fix=_replacement(span, near))
 

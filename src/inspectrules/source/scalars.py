@@ -11,14 +11,9 @@ from datetime import date
 from inspectrules.diagnostics.model import Diagnostic
 from inspectrules.diagnostics.nearest import nearest
 from inspectrules.source import problems
-from inspectrules.source.nodes import Node, Scalar, Sequence
+from inspectrules.source.nodes import Node, Scalar
 from inspectrules.source.shape import Kind, check_kind
 
-LARGEST_INT = 2**63 - 1
-SMALLEST_INT = -(2**63)
-_MOST_DIGITS = 20
-
-_INT = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _DATE = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
 _LOOSE_DATE = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?(?:[T ].*)?")
 _YES = frozenset({"yes", "y", "on", "true", "t", "1", "是", "真"})
@@ -41,26 +36,6 @@ def read_bool(node: Node, key: str = "") -> bool | Diagnostic:
     word = scalar.text.strip().casefold()
     meant = "true" if word in _YES else "false" if word in _NO else nearest(word, ("true", "false"))
     return problems.not_a_truth_value(scalar.span, scalar.text, meant)
-
-
-def read_int(node: Node, key: str = "") -> int | Diagnostic:
-    """A whole number of 64 bits, in ASCII digits."""
-    scalar = _scalar(node, key)
-    if isinstance(scalar, Diagnostic):
-        return scalar
-    if not _INT.fullmatch(scalar.text):
-        return problems.not_a_whole_number(scalar.span, scalar.text, _meant_int(scalar.text))
-    number = int(scalar.text) if len(scalar.text) <= _MOST_DIGITS else None
-    if number is None or not SMALLEST_INT <= number <= LARGEST_INT:
-        return problems.number_out_of_range(scalar.span, scalar.text)
-    return number
-
-
-def _meant_int(text: str) -> str | None:
-    """`text` without separators, leading zeros and full width, if it is a whole number then."""
-    bare = re.sub(r"[\s_,']", "", unicodedata.normalize("NFKC", text)).removeprefix("+")
-    digits = re.fullmatch(r"(-?)0*([0-9]+)", bare)
-    return digits[1] + digits[2] if digits and len(bare) <= _MOST_DIGITS else None
 
 
 def read_date(node: Node, key: str = "") -> date | Diagnostic:
@@ -94,29 +69,6 @@ def read_choice(node: Node, choices: Collection[str], key: str = "") -> str | Di
     if isinstance(scalar, Diagnostic) or scalar.text in choices:
         return scalar if isinstance(scalar, Diagnostic) else scalar.text
     return problems.not_one_of(scalar.span, scalar.text, choices, nearest(scalar.text, choices))
-
-
-def read_items(node: Node, key: str = "") -> tuple[Node, ...] | Diagnostic:
-    """The items of a list."""
-    problem = check_kind(node, Kind.LIST, key)
-    if problem is not None:
-        return problem
-    assert isinstance(node, Sequence)
-    return node.items
-
-
-def read_texts(node: Node, key: str = "") -> tuple[str, ...] | Diagnostic:
-    """The texts of a list of texts, or what is wrong with the first item that is none."""
-    items = read_items(node, key)
-    if isinstance(items, Diagnostic):
-        return items
-    texts: list[str] = []
-    for item in items:
-        text = read_text(item, key)
-        if isinstance(text, Diagnostic):
-            return text
-        texts.append(text)
-    return tuple(texts)
 
 
 def _scalar(node: Node, key: str) -> Scalar | Diagnostic:

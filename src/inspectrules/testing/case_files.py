@@ -96,7 +96,7 @@ class _Reader:
         cases = tuple(self._cases(top.items("cases"), background))
         if top.entry("cases") and not top.items("cases"):
             self.found.append(problems.no_cases(head_of(top)))
-        return CaseFile(name, background, cases)
+        return CaseFile(name, cases)
 
     def shared_file(self, node: Node) -> Background | None:
         top = self._fit(node, _SHARED, "background")
@@ -196,7 +196,6 @@ class _Reader:
             cite=_text(top.scalar("cite")) or "",
             note=_text(top.scalar("note")) or "",
             span=name.span,
-            expect_span=head_of(expect),
             places=_places(top),
         )
 

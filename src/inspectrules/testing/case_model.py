@@ -47,7 +47,6 @@ class Case:
     span: Span = field(eq=False, repr=False, kw_only=True)
     """Of its name."""
 
-    expect_span: Span = field(eq=False, repr=False, kw_only=True)
     places: Mapping[str, Node] = field(factory=dict, eq=False, repr=False, kw_only=True)
     """Path of a fact to where the case states it."""
 
@@ -57,5 +56,4 @@ class CaseFile:
     name: str
     """Path as given."""
 
-    background: Background
     cases: tuple[Case, ...]

@@ -99,10 +99,3 @@ def share(
     rate, rate_under = percent.as_integer_ratio()
     right, right_under = whole.as_integer_ratio()
     return bool(COMPARISONS[sign](left * 100 * rate_under * right_under, right * rate * left_under))
-
-
-def share_at_most(
-    part: Maybe[int | Decimal], percent: Maybe[int | Decimal], whole: Maybe[int | Decimal]
-) -> Truth:
-    """Whether `part` is at most so many per cent of `whole`."""
-    return share(part, "<=", percent, whole)

@@ -19,26 +19,6 @@ def checked(number: int) -> Maybe[int]:
     return number if INT_MIN <= number <= INT_MAX else UNKNOWN
 
 
-def add(left: Maybe[int], right: Maybe[int]) -> Maybe[int]:
-    """`left + right`; unknown if either is, or if it needs more than 64 bits."""
-    return UNKNOWN if left is UNKNOWN or right is UNKNOWN else checked(left + right)
-
-
-def subtract(left: Maybe[int], right: Maybe[int]) -> Maybe[int]:
-    """`left - right`; unknown if either is, or if it needs more than 64 bits."""
-    return UNKNOWN if left is UNKNOWN or right is UNKNOWN else checked(left - right)
-
-
-def multiply(left: Maybe[int], right: Maybe[int]) -> Maybe[int]:
-    """`left * right`; unknown if either is (also times 0), or if it needs more than 64 bits."""
-    return UNKNOWN if left is UNKNOWN or right is UNKNOWN else checked(left * right)
-
-
-def negate(number: Maybe[int]) -> Maybe[int]:
-    """`-number`; unknown if it is, or if it needs more than 64 bits."""
-    return UNKNOWN if number is UNKNOWN else checked(-number)
-
-
 def divide_down(number: Maybe[int], divisor: Maybe[int]) -> Maybe[int]:
     """`number ÷ divisor rounded down`, of a non-negative number by a positive one; else unknown.
 

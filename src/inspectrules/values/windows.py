@@ -20,10 +20,9 @@ from inspectrules.values.dates import (
     Date,
     before,
     date_key,
-    not_after,
 )
 from inspectrules.values.durations import Duration, add
-from inspectrules.values.logic import Truth, and_
+from inspectrules.values.logic import Truth
 from inspectrules.values.periods import Days
 from inspectrules.values.units import Unit
 from inspectrules.values.unknown import UNKNOWN, Maybe
@@ -74,13 +73,6 @@ def within_around(
     earlier, later = (day, center) if day <= center else (center, day)
     reached = _sum(earlier, span, calendar)
     return UNKNOWN if reached is UNKNOWN else reached >= date_key(later)
-
-
-def overlapping(
-    start: Maybe[Date], end: Maybe[Date], other_start: Maybe[Date], other_end: Maybe[Date]
-) -> Truth:
-    """Whether two spans of days, ends included, have a day in common; false if one bound rules it out."""
-    return and_(not_after(start, other_end), not_after(other_start, end))
 
 
 def _sum_is_after(day: Date, span: Maybe[Duration], other: Date, calendar: WorkingCalendar | None) -> Truth:

@@ -71,10 +71,6 @@ class Index(Generic[T]):
         """How rule text in `language` calls the thing of that name; names of nothing stay as they are."""
         return spelling_in(language, name, self.labels.get(name, NO_LABELS))
 
-    def display(self, name: str, language: Language) -> str:
-        """How a text for readers calls the thing of that name."""
-        return display_in(language, name, self.labels.get(name, NO_LABELS))
-
     def spellings(self) -> tuple[str, ...]:
         """Every spelling there is: the candidates for "did you mean"."""
         return tuple(self._names)

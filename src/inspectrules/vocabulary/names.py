@@ -175,28 +175,6 @@ class Names:
             at = found.type.name if isinstance(found.type, RecordType) else None
         return Path(tuple(attribute.name for attribute in way), tuple(way))
 
-    def spell_path(self, record: str, path: tuple[str, ...], language: Language) -> tuple[str, ...]:
-        """The path as rule text in `language` writes it, a part a name; unknown parts stay as they are."""
-        spelt: list[str] = []
-        at: str | None = record
-        for name in path:
-            index = self._records.get(at) if at is not None else None
-            spelt.append(name if index is None else index.spelling(name, language))
-            found = None if index is None else index.find(name)
-            at = found.type.name if found is not None and isinstance(found.type, RecordType) else None
-        return tuple(spelt)
-
-    def display_path(self, record: str, path: tuple[str, ...], language: Language) -> str:
-        """The path as a text for readers calls it: `enterprise region`, `企业的县区`."""
-        shown: list[str] = []
-        at: str | None = record
-        for name in path:
-            index = self._records.get(at) if at is not None else None
-            shown.append(name if index is None else index.display(name, language))
-            found = None if index is None else index.find(name)
-            at = found.type.name if found is not None and isinstance(found.type, RecordType) else None
-        return ("的" if language == "zh" else " ").join(shown)
-
     def code(self, taxonomy: str, parts: tuple[str, ...]) -> str | None:
         """The declared code that `parts` spell, one word a part (`食品`, `卫生`); None if none is."""
         above = ""

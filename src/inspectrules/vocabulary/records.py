@@ -28,7 +28,6 @@ _RECORD: Shape = MappingProxyType(
     {**TITLE_KEYS, "granted": Key(Kind.TEXT), "attributes": Key(Kind.MAPPING, required=True)}
 )
 _MORE: Shape = MappingProxyType({"attributes": Key(Kind.MAPPING, required=True)})
-_MORE_ALIASES: Shape = MappingProxyType({"aliases": Key(Kind.LIST, required=True)})
 _ATTRIBUTE: Shape = MappingProxyType(
     {
         **LABEL_KEYS,

@@ -323,22 +323,6 @@ _VALUES = (
         "“是”请写 `true`，“否”请写 `false`",
     ),
     Message(
-        "IR151",
-        "not-a-whole-number",
-        "`{text}` is not a whole number",
-        "`{text}` 不是整数",
-        "write digits from 0 to 9, without leading zeros or separators",
-        "请用 0 至 9 的数字书写，不加前导零和分隔符",
-    ),
-    Message(
-        "IR152",
-        "number-out-of-range",
-        "the number `{text}` is too large or too small",
-        "数字 `{text}` 过大或过小",
-        "write a number between -9223372036854775808 and 9223372036854775807",
-        "请写 -9223372036854775808 至 9223372036854775807 之间的数字",
-    ),
-    Message(
         "IR153",
         "not-a-date",
         "`{text}` is not a date",
