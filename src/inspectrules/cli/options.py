@@ -22,6 +22,13 @@ output_format = click.option(
     show_default=True,
     help="What to print.",
 )
+collections = click.option(
+    "--with",
+    "given",
+    metavar="NAME=FILE",
+    multiple=True,
+    help="Records of a collection from FILE (.json, .jsonl or .csv), such as inspections=history.csv.",
+)
 
 
 def stop(message: str, code: Exit) -> NoReturn:

@@ -14,13 +14,7 @@ from inspectrules.cli import options
 @click.command()
 @click.argument("policy")
 @click.argument("request_file", metavar="REQUEST", type=click.Path(path_type=Path, allow_dash=True))
-@click.option(
-    "--with",
-    "given",
-    metavar="NAME=FILE",
-    multiple=True,
-    help="Records of a collection from FILE (.json, .jsonl or .csv), such as inspections=history.csv.",
-)
+@options.collections
 @click.option(
     "--as-of", metavar="DATE", help="The date of the decision; else the request's `as_of`, else today."
 )

@@ -10,13 +10,7 @@ from inspectrules.cli import options
 
 @click.command()
 @click.argument("policy")
-@click.option(
-    "--with",
-    "given",
-    metavar="NAME=FILE",
-    multiple=True,
-    help="Records of a collection from FILE (.json, .jsonl or .csv), such as inspections=history.csv.",
-)
+@options.collections
 @click.option("--from", "since", metavar="DATE", help="Tell the periods from that of this day on.")
 @click.option("--until", metavar="DATE", help="Tell the periods up to that of this day.")
 @options.output_format
