@@ -136,7 +136,7 @@ class Author:
             case TimeType():
                 return tree.TimeLiteral(datetime.time(self.number(0, 23), 30))
             case DurationType(unit):
-                return tree.DurationOf(tree.Number(self.number(0, 6)), unit or Unit.DAYS)
+                return tree.DurationOf(tree.Number(self.number(1, 6)), unit or Unit.DAYS)
             case EnumType(name):
                 members = [member.name for member in self.scope.vocabulary.enums[name].members]
                 return tree.Text(self.one_of(members))
@@ -229,7 +229,7 @@ class Author:
         parameters = [name for name, type_ in self.named(DurationType) if _in_units(type_, units)]
         if parameters and self.chance(3):
             return self.draw(st.sampled_from(parameters))
-        return tree.DurationOf(tree.Number(self.number(0, 13)), self.draw(st.sampled_from(units)))
+        return tree.DurationOf(tree.Number(self.number(1, 13)), self.draw(st.sampled_from(units)))
 
     # --- conditions ---
 
