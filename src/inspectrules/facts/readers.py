@@ -154,7 +154,7 @@ def _order_check(start: str, end: str) -> Check:
         first, last = values.get(start, UNKNOWN), values.get(end, UNKNOWN)
         if first is UNKNOWN or last is UNKNOWN or first is NONE or last is NONE:
             return
-        if last < first:  # type: ignore[operator]
+        if last < first:  # type: ignore[operator] # both dates: roles are of attributes of that type
             found.add(problems.ends_before_start((*where, end), str(first), str(last)))
 
     return check

@@ -56,7 +56,7 @@ def _operands(node: tree.Node) -> Iterator[tree.Expr]:
         if isinstance(child, tree.Range):
             yield from _operands(child)
         elif isinstance(child, tree.Typed):
-            yield child  # type: ignore[misc]
+            yield child  # type: ignore[misc] # typed nodes are the expressions, a union that `Typed` is not
 
 
 # --- operands ---------------------------------------------------------------------------------------------

@@ -166,4 +166,4 @@ def _stated(record: object, path: Path, value: object) -> object:
     name, *rest = path
     below = getattr(record, name, UNKNOWN)
     stated = _stated(below, tuple(rest), value) if rest else value
-    return None if stated is None else evolve(record, **{name: stated})  # type: ignore[misc]
+    return None if stated is None else evolve(record, **{name: stated})  # type: ignore[misc] # `has` said so

@@ -39,7 +39,7 @@ def check_condition(expression: written.Expr, scope: Scope) -> Checked:
     return check_expression(expression, scope, BOOL)
 
 
-def infer(expression: written.Expr, here: Here, hint: Type | None) -> tree.Expr | None:  # noqa: C901
+def infer(expression: written.Expr, here: Here, hint: Type | None) -> tree.Expr | None:  # noqa: C901 - one arm for every kind of node
     """One arm a kind; each reports what is wrong below it, and only that."""
     match expression:
         case written.Name():

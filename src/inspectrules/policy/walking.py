@@ -35,4 +35,4 @@ def replaced(node: N, by: Callable[[Node], Node | None]) -> N:
             changes[attribute.name] = by(value) or replaced(value, by)
         elif isinstance(value, tuple) and any(isinstance(item, Node) for item in value):
             changes[attribute.name] = tuple(by(item) or replaced(item, by) for item in value)
-    return evolve(node, **changes)  # type: ignore[arg-type]
+    return evolve(node, **changes)  # type: ignore[arg-type] # fields of a class known only when run
