@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from attrs import field, frozen
 
-from inspectrules.policy.tree import Effect, Exempt, Expr, Query
+from inspectrules.policy.tree import Effect, Expr, Query
 from inspectrules.syntax.tree import Sentence
 from inspectrules.text import NOWHERE, Span
 from inspectrules.values.calendars import WorkingCalendar
@@ -285,11 +285,3 @@ class CheckedPolicy:
     @property
     def version(self) -> str:
         return self.layers[0].version
-
-    def exempting(self, rule: str) -> tuple[str, ...]:
-        """Ids of the rules that exempt from `rule`."""
-        return tuple(
-            other.id
-            for other in self.rules.values()
-            if isinstance(other.effect, Exempt) and rule in other.effect.rules
-        )
