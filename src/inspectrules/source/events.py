@@ -172,6 +172,8 @@ class _Builder:
             return self._stand_in(event)
         style = _STYLES.get(event.style or "", Style.PLAIN)
         span = self._span(event)
+        if style is Style.PLAIN and not event.value:
+            span = self._nothing(span.start)
         column = next((frame.column for frame in reversed(self._open) if not frame.is_flow), -1)
         replayed = replay(self.source.text, span.start, span.end, style, column)
         if replayed.text != event.value:
@@ -182,6 +184,13 @@ class _Builder:
         if hidden is not None:
             self.fail(hidden)
         return scalar
+
+    def _nothing(self, near: int) -> Span:
+        """The place of a value that is not there: right behind what goes before, on whatever blank a parser puts it."""
+        text = self.source.text
+        while near > 0 and text[near - 1] in " \t":
+            near -= 1
+        return self.source.span(near, near)
 
     def _stand_in(self, event: yaml.Event) -> Scalar:
         """Keeps the place of what is not accepted; nobody sees it, since the result is lossy then."""

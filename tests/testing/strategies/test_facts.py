@@ -28,7 +28,7 @@ def drawn(subject="proposal", domains=None, count=120):
 
 @pytest.fixture(scope="module")
 def proposals():
-    return drawn()
+    return drawn(count=360)
 
 
 def test_collections_are_sometimes_missing_sometimes_empty_and_sometimes_neither(proposals):
