@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from inspectrules.policy.expressions import check_condition
+from inspectrules.policy.expressions import check_expression
 from inspectrules.policy.model import ALWAYS, Column, Dated, Parameter, Table
 from inspectrules.policy.scope import open_scope
 from inspectrules.policy.sentences import check_sentence
@@ -54,7 +54,9 @@ def scope():
 def test_an_example_says_what_the_page_says_of_it(scope, kind, code, line):
     parsed, problems = (parse_sentence if kind == "rule" else parse_expression)(line)
     assert parsed is not None, problems
-    checked = check_sentence(parsed, scope, "example") if kind == "rule" else check_condition(parsed, scope)
+    checked = (
+        check_sentence(parsed, scope, "example") if kind == "rule" else check_expression(parsed, scope, BOOL)
+    )
     assert [one.code for one in checked[1]] == ([code] if code else [])
 
 

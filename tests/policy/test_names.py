@@ -3,7 +3,7 @@
 import pytest
 
 from inspectrules.policy import tree
-from inspectrules.policy.expressions import check_condition, check_expression
+from inspectrules.policy.expressions import check_expression
 from inspectrules.syntax.parse import parse_expression
 from inspectrules.vocabulary.types import BOOL, DATE, EnumType
 
@@ -79,7 +79,7 @@ def test_another_subjects_rules_have_that_subjects_names(cn_scope, read):
 
 def test_an_expression_that_is_no_condition_is_refused_as_one(cn_scope):
     expression, _ = parse_expression("trigger")
-    assert [one.code for one in check_condition(expression, cn_scope)[1]] == ["IR430"]
+    assert [one.code for one in check_expression(expression, cn_scope, BOOL)[1]] == ["IR430"]
 
 
 BAD = [

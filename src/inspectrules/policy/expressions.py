@@ -17,7 +17,7 @@ from inspectrules.policy.checking import Here
 from inspectrules.policy.never import warnings_of
 from inspectrules.policy.scope import Scope
 from inspectrules.syntax import tree as written
-from inspectrules.vocabulary.types import BOOL, Type
+from inspectrules.vocabulary.types import Type
 
 Checked = tuple[tree.Expr | None, tuple[Diagnostic, ...]]
 
@@ -32,11 +32,6 @@ def check_expression(expression: written.Expr, scope: Scope, expected: Type | No
     if checked is not None:
         here.found.extend(warnings_of((checked,), scope))
     return checked, tuple(here.found)
-
-
-def check_condition(expression: written.Expr, scope: Scope) -> Checked:
-    """The same for what must be true or false."""
-    return check_expression(expression, scope, BOOL)
 
 
 def infer(expression: written.Expr, here: Here, hint: Type | None) -> tree.Expr | None:  # noqa: C901 - one arm for every kind of node

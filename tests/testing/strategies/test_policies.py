@@ -6,7 +6,7 @@ from typing import get_args
 from hypothesis import HealthCheck, Phase, given, settings
 
 from inspectrules.policy import tree
-from inspectrules.policy.expressions import check_condition
+from inspectrules.policy.expressions import check_expression
 from inspectrules.policy.scope import open_scope
 from inspectrules.policy.sentences import check_sentence
 from inspectrules.policy.walking import walk
@@ -48,7 +48,7 @@ def test_every_kind_of_expression_is_written():
     @many
     @given(conditions(SCOPE, depth=4))
     def gather(written):
-        checked, _ = check_condition(written, SCOPE)
+        checked, _ = check_expression(written, SCOPE, BOOL)
         assert checked is not None
         found.update(kinds(checked))
 
