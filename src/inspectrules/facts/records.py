@@ -72,6 +72,7 @@ class RecordClasses:
     def __getitem__(self, record: str) -> type[FactRecord]:
         return self.classes[record]
 
+
 def make_class(record: Record) -> type[FactRecord]:
     """The class of a record: `enterprise` becomes `Enterprise`, `joint_task` becomes `JointTask`."""
     fields = {name: attrs.field(default=UNKNOWN, kw_only=True) for name in record.attributes}
