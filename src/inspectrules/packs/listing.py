@@ -2,8 +2,10 @@
 
 from attrs import asdict, frozen
 
-from inspectrules.packs.find import packs
-from inspectrules.policy.load import load_policy
+from inspectrules.packs.find import Pack, packs
+from inspectrules.policy.collecting import Problems
+from inspectrules.policy.declarations import declare
+from inspectrules.policy.files import read_files
 
 
 @frozen
@@ -23,13 +25,15 @@ class Listed:
 
 
 def shipped() -> tuple[Listed, ...]:
-    """Every pack that ships and is without error, by name."""
-    return tuple(listed for pack in packs() if (listed := _listed(pack.name, str(pack.path))) is not None)
+    """Every pack that ships and can be read, by name; what it says of itself is read, nothing is checked."""
+    return tuple(listed for pack in packs() if (listed := _listed(pack)) is not None)
 
 
-def _listed(name: str, path: str) -> Listed | None:
-    checked, _ = load_policy(path)
-    if checked is None:
+def _listed(pack: Pack) -> Listed | None:
+    unheeded = Problems()
+    files = read_files(pack.path, unheeded)
+    declared = None if files is None else declare(files, unheeded)
+    if declared is None:
         return None
-    title = checked.layers[0].title
-    return Listed(name, checked.id, checked.version, title.en or title.zh, title.zh or title.en)
+    title = declared.title
+    return Listed(pack.name, declared.id, declared.version, title.en or title.zh, title.zh or title.en)
