@@ -6,7 +6,7 @@ from pathlib import Path
 
 from attrs import evolve
 
-from inspectrules.arguments import Language, read_day, read_language, read_name, read_parameters
+from inspectrules.arguments import read_day, read_language, read_name, read_parameters
 from inspectrules.decision.indicators import IndicatorResult
 from inspectrules.decision.model import Decision, Due
 from inspectrules.diagnostics.model import Diagnostic, Severity
@@ -15,7 +15,7 @@ from inspectrules.diagnostics.text_report import render
 from inspectrules.diagnostics.words import severity_of
 from inspectrules.errors import PolicyError, UsageError
 from inspectrules.explain.account import Account, account
-from inspectrules.explain.text import lay_out
+from inspectrules.explain.text import explain
 from inspectrules.facts.load import Facts, load_collections, load_facts
 from inspectrules.facts.records import FactRecord, RecordClasses
 from inspectrules.interpreter.decide import decide
@@ -25,6 +25,7 @@ from inspectrules.packs.find import find_policy
 from inspectrules.policy.externals import supply
 from inspectrules.policy.load import load_policy
 from inspectrules.policy.model import CheckedPolicy
+from inspectrules.text import Language
 from inspectrules.vocabulary.model import Labels, Vocabulary
 
 
@@ -199,7 +200,7 @@ class Policy:
         return account(decision, self._checked, read_language(language) or self._language)
 
     def _explain(self, decision: Decision, language: str | None) -> str:
-        return lay_out(account(decision, self._checked, read_language(language) or self._language))
+        return explain(decision, self._checked, read_language(language) or self._language)
 
 
 def _no_collection(name: str, known: tuple[str, ...]) -> str:

@@ -3,12 +3,10 @@
 import datetime
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
 
 from inspectrules.errors import UsageError
+from inspectrules.text import Language
 from inspectrules.values.dates import parse_date
-
-Language = Literal["en", "zh"]
 
 
 def read_name(value: object) -> str | Path:

@@ -1,8 +1,12 @@
 """Text with a name, and places in it: what every later stage points into."""
 
 from bisect import bisect_right
+from typing import Literal
 
 from attrs import field, frozen
+
+Language = Literal["en", "zh"]
+"""The languages in which policies are written and people are told things."""
 
 
 @frozen

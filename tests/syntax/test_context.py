@@ -3,9 +3,10 @@
 import pytest
 
 from inspectrules.syntax.context import reserved
-from inspectrules.syntax.keywords import Language, keyword, table
+from inspectrules.syntax.keywords import keyword, table
 from inspectrules.syntax.parse import parse_sentence
 from inspectrules.syntax.terminals import CONSTANTS
+from inspectrules.text import Language
 
 POSITIONS = [
     "deny when {} = 1",

@@ -10,10 +10,10 @@ from attrs import evolve
 from inspectrules.api import Policy, load
 from inspectrules.cli import options
 from inspectrules.cli.exit_codes import Exit
-from inspectrules.diagnostics.words import Language
 from inspectrules.errors import FactsError, PolicyError, PolicyNotFoundError
 from inspectrules.facts.files import Request, read_collection_file, read_request, read_request_stream
 from inspectrules.facts.load import Collections
+from inspectrules.text import Language
 from inspectrules.values.dates import parse_date
 
 _WORDS = {

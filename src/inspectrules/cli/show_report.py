@@ -8,10 +8,10 @@ from rich.table import Table
 from rich.text import Text
 
 from inspectrules.decision.indicators import IndicatorResult
-from inspectrules.diagnostics.words import Language
 from inspectrules.explain.indicators import Line, line_of
 from inspectrules.explain.phrases import phrase
 from inspectrules.policy.model import CheckedPolicy
+from inspectrules.text import Language
 
 STYLES = {True: "green", False: "red", None: "magenta"}
 """Of the state, by whether the target is met."""

@@ -3,16 +3,12 @@
 import datetime
 from collections.abc import Mapping
 from decimal import Decimal
-from types import MappingProxyType
 
 from attrs import field, frozen
 
 from inspectrules.values.units import Period
 from inspectrules.values.wire import to_wire
-
-
-def _read_only(mapping: Mapping[str, object]) -> Mapping[str, object]:
-    return MappingProxyType(dict(mapping))
+from inspectrules.vocabulary.model import read_only
 
 
 @frozen
@@ -28,7 +24,7 @@ class IndicatorResult:
     met: bool | None
     """Whether the target is met. None: unknown, or there is none."""
 
-    group: Mapping[str, object] = field(factory=dict, converter=_read_only, hash=False)
+    group: Mapping[str, object] = field(factory=dict, converter=read_only, hash=False)
     """By dotted name, the values that all elements of the group share; empty where there are no groups."""
 
     value: int | Decimal | None = None

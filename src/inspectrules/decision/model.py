@@ -3,12 +3,12 @@
 import datetime
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from types import MappingProxyType
 
 from attrs import field, frozen
 
 from inspectrules.errors import UsageError
 from inspectrules.policy.tree import Status
+from inspectrules.vocabulary.model import read_only
 
 # The outcomes that the language's own heads lead to; a subject's vocabulary entry orders them and may add others
 # for `conclude`.
@@ -19,10 +19,6 @@ DEFERRED = "deferred"
 DENIED = "denied"
 UNDETERMINED = "undetermined"
 NOT_GOVERNED = "not_governed"
-
-
-def _read_only(mapping: Mapping[str, object]) -> Mapping[str, object]:
-    return MappingProxyType(dict(mapping))
 
 
 class DutyState(StrEnum):
@@ -49,7 +45,7 @@ class Finding:
 
     status: Status
     cite: str = ""
-    because: Mapping[str, object] = field(factory=dict, converter=_read_only, hash=False)
+    because: Mapping[str, object] = field(factory=dict, converter=read_only, hash=False)
     """The values that decided it: `count`, `limit`, ids of elements under their collection's name, facts by name."""
 
     by: tuple[str, ...] = ()
@@ -90,7 +86,7 @@ class Due:
     """What a minimum frequency asks for (semantics §13)."""
 
     rule: str
-    keys: Mapping[str, object] = field(converter=_read_only, hash=False)
+    keys: Mapping[str, object] = field(converter=read_only, hash=False)
     last: datetime.date | None
     due: datetime.date | None
     """The last day on which the next inspection is in time; None: unknown."""
@@ -132,7 +128,7 @@ class Decision:
     deferred_until: datetime.date | None = None
     deferred_to: str | None = None
     duties: tuple[Duty, ...] = ()
-    derived: Mapping[str, object] = field(factory=dict, converter=_read_only, hash=False)
+    derived: Mapping[str, object] = field(factory=dict, converter=read_only, hash=False)
     missing: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()

@@ -18,8 +18,8 @@ from collections.abc import Iterable
 from inspectrules.diagnostics.catalogue import lookup
 from inspectrules.diagnostics.model import Diagnostic, Edit, Label
 from inspectrules.diagnostics.order import in_order
-from inspectrules.diagnostics.words import Language, help_of, message_of, severity_of
-from inspectrules.text import Span
+from inspectrules.diagnostics.words import help_of, message_of, severity_of
+from inspectrules.text import Language, Span
 
 Json = dict[str, object]
 

@@ -20,8 +20,8 @@ from inspectrules.diagnostics.excerpt import Mark, Row, rows
 from inspectrules.diagnostics.model import Diagnostic, Label, Severity
 from inspectrules.diagnostics.order import in_order
 from inspectrules.diagnostics.visible import shown
-from inspectrules.diagnostics.words import Language, help_of, message_of, severity_of
-from inspectrules.text import Source
+from inspectrules.diagnostics.words import help_of, message_of, severity_of
+from inspectrules.text import Language, Source
 
 
 @frozen

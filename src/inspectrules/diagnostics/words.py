@@ -1,12 +1,9 @@
 """A diagnostic in words: the catalogue's template in one language, filled with what the diagnostic brings."""
 
-from typing import Literal
-
 from inspectrules.diagnostics.catalogue import lookup
 from inspectrules.diagnostics.model import Diagnostic, Severity
 from inspectrules.diagnostics.visible import shown
-
-Language = Literal["en", "zh"]
+from inspectrules.text import Language
 
 LONGEST_ARGUMENT = 200
 """Characters of one filled-in text that a message shows; the rest is cut off with `…`."""

@@ -6,10 +6,11 @@ from attrs import frozen
 
 from inspectrules.decision.model import Decision, Duty, DutyState, Finding
 from inspectrules.explain.names import Names
-from inspectrules.explain.phrases import Language, phrase
+from inspectrules.explain.phrases import phrase
 from inspectrules.policy.model import CheckedPolicy
 from inspectrules.policy.tree import AtMost, Require, Status, Value
 from inspectrules.syntax.tree import Counted
+from inspectrules.text import Language
 from inspectrules.vocabulary.index import display_in
 
 

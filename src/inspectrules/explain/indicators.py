@@ -8,9 +8,10 @@ from attrs import evolve, frozen
 
 from inspectrules.decision.indicators import IndicatorResult
 from inspectrules.explain.names import Names
-from inspectrules.explain.phrases import Language, phrase
+from inspectrules.explain.phrases import phrase
 from inspectrules.policy.model import CheckedPolicy, Indicator
 from inspectrules.policy.period_subject import PeriodSubject, with_period
+from inspectrules.text import Language
 from inspectrules.values.units import Period
 from inspectrules.values.wire import to_wire
 from inspectrules.vocabulary.index import display_in

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from inspectrules.explain.phrases import Language, phrase
+from inspectrules.explain.phrases import phrase
 from inspectrules.policy.model import CheckedPolicy
+from inspectrules.text import Language
 from inspectrules.vocabulary.index import display_in
 from inspectrules.vocabulary.model import Attribute, Vocabulary
 from inspectrules.vocabulary.types import CodeType, EnumType, ListType, RecordType, SetType, Type

@@ -4,9 +4,8 @@ Names of facts, rules and duties come from the vocabulary and the policy.
 """
 
 from collections.abc import Mapping
-from typing import Literal
 
-Language = Literal["en", "zh"]
+from inspectrules.text import Language
 
 PHRASES: Mapping[str, tuple[str, str]] = {
     # outcomes of the language's own heads

@@ -2,8 +2,8 @@
 
 from inspectrules.decision.model import Decision
 from inspectrules.explain.account import Account, Section, account
-from inspectrules.explain.phrases import Language
 from inspectrules.policy.model import CheckedPolicy
+from inspectrules.text import Language
 
 
 def explain(decision: Decision, policy: CheckedPolicy, language: Language) -> str:

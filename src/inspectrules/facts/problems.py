@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Literal
 
 from attrs import field, frozen
 
@@ -11,11 +10,10 @@ from inspectrules.diagnostics.model import Diagnostic
 from inspectrules.diagnostics.nearest import nearest
 from inspectrules.diagnostics.words import help_of, message_of
 from inspectrules.errors import FactsError
-from inspectrules.text import NOWHERE
+from inspectrules.text import NOWHERE, Language
 from inspectrules.values.dates import Never
 from inspectrules.values.wire import to_wire
 
-Language = Literal["en", "zh"]
 Words = tuple[str, str]
 """One phrase in English and in Chinese."""
 

@@ -7,7 +7,7 @@ stay free for names wherever the language has no use for the keyword.
 from collections.abc import Callable
 from types import MappingProxyType
 
-from inspectrules.syntax.keywords import Language, keyword, table
+from inspectrules.syntax.keywords import keyword, table
 from inspectrules.syntax.surroundings import Surroundings, first_words
 from inspectrules.syntax.terminals import (
     COMMAS,
@@ -24,6 +24,7 @@ from inspectrules.syntax.terminals import (
     UNITS,
 )
 from inspectrules.syntax.tokens import NAME, NUMBER, SYMBOL, TAG, WORD
+from inspectrules.text import Language
 
 
 def _after_operand(around: Surroundings) -> bool:

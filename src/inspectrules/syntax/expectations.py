@@ -5,7 +5,7 @@ Keywords are shown in the language of the sentence; what the other language alon
 
 from collections.abc import Iterable
 
-from inspectrules.syntax.keywords import Language, keyword
+from inspectrules.syntax.keywords import keyword
 from inspectrules.syntax.terminals import (
     COMPARATORS,
     CONSTANTS,
@@ -16,6 +16,7 @@ from inspectrules.syntax.terminals import (
     UNITS,
 )
 from inspectrules.syntax.tokens import END, LEXICAL, NAME, NUMBER, Token
+from inspectrules.text import Language
 
 _HEADS = frozenset(
     {

@@ -9,13 +9,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Literal
 
 from attrs import frozen
 
 from inspectrules.resources import directory
-
-Language = Literal["en", "zh"]
+from inspectrules.text import Language
 
 
 @frozen

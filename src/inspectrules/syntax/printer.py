@@ -6,10 +6,10 @@ Chinese the natural order of Chinese regulations. Keywords are spelt as in the t
 
 from unicodedata import east_asian_width
 
-from inspectrules.syntax.keywords import Language
 from inspectrules.syntax.printing import expressions, sentences
 from inspectrules.syntax.printing.writer import NameRole, Spell, Writer
 from inspectrules.syntax.tree import Expr, Sentence
+from inspectrules.text import Language
 
 __all__ = ["NameRole", "Spell", "print_expression", "print_sentence", "print_sentence_lines"]
 

@@ -13,12 +13,12 @@ from inspectrules.diagnostics.model import Diagnostic
 from inspectrules.syntax import problems
 from inspectrules.syntax.automaton import Automaton, automaton
 from inspectrules.syntax.expectations import language_of, listed
-from inspectrules.syntax.keywords import Language
 from inspectrules.syntax.machine import Machine
 from inspectrules.syntax.repairs import CLOSING, LOOK_BACK, OPENING, Failure, Repair, insertions, repairs
 from inspectrules.syntax.scanner import Place
 from inspectrules.syntax.tokens import END, Token
 from inspectrules.syntax.tree import Node
+from inspectrules.text import Language
 
 MOST_REPORTS = 8
 """Reports on one text, after which the parse stops."""

@@ -11,12 +11,12 @@ from inspectrules.diagnostics.model import Diagnostic
 from inspectrules.diagnostics.nearest import nearest
 from inspectrules.syntax import problems
 from inspectrules.syntax.expectations import describe
-from inspectrules.syntax.keywords import Language, keyword
+from inspectrules.syntax.keywords import keyword
 from inspectrules.syntax.scanner import Place
 from inspectrules.syntax.sums import SIGNS, sum_around
 from inspectrules.syntax.terminals import COMPARATORS, UNITS
 from inspectrules.syntax.tokens import END, LEXICAL, NAME, NUMBER, Token
-from inspectrules.text import Span
+from inspectrules.text import Language, Span
 
 LOOK_BACK = 3
 """Tokens before the failed one that may be the cause."""

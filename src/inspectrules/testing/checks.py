@@ -86,7 +86,7 @@ class _Checking:
 
 def _refused(policy: Policy, cases: Iterable[Case]) -> Iterator[Diagnostic]:
     for case in cases:
-        if (wrong := refused_parameters(policy, case)) is not None:
+        if case.parameters and (wrong := refused_parameters(policy, case)) is not None:
             yield problems.refused_parameter(case.span, wrong)
         for problem in refused_facts(policy, case):
             yield _at_its_place(case, problem)

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Iterator
 
-from inspectrules.diagnostics.words import Language
 from inspectrules.testing.case_run import CaseResult
+from inspectrules.text import Language
 
 _WORDS = {
     "expected": {"en": "expected", "zh": "预期"},

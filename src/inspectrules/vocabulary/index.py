@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Generic, Literal, TypeVar
+from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
+from inspectrules.text import Language
 from inspectrules.vocabulary.model import NO_LABELS, Labels
 
-Language = Literal["en", "zh"]
 T = TypeVar("T")
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 
 from attrs import field, frozen
 
-from inspectrules.vocabulary.index import Index, Language
+from inspectrules.text import Language
+from inspectrules.vocabulary.index import Index
 from inspectrules.vocabulary.model import NO_LABELS, Attribute, Labels, Subject, Taxonomy, Vocabulary
 from inspectrules.vocabulary.types import ListType, RecordType, Type
 

@@ -22,8 +22,9 @@ def command(paths: tuple[Path, ...], format_: str, lang: str) -> None:
     from inspectrules.diagnostics.json_report import to_json
     from inspectrules.diagnostics.model import Severity
     from inspectrules.diagnostics.text_report import render
-    from inspectrules.diagnostics.words import Language, severity_of
+    from inspectrules.diagnostics.words import severity_of
     from inspectrules.testing.checks import check_paths
+    from inspectrules.text import Language
 
     report = check_paths(paths)
     language = cast(Language, lang)

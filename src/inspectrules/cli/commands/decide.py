@@ -30,7 +30,7 @@ def command(
     """
     from inspectrules.cli.requests import load_policy, read, read_date
     from inspectrules.cli.show_account import show
-    from inspectrules.diagnostics.words import Language
+    from inspectrules.text import Language
 
     language = cast(Language, lang)
     loaded = load_policy(policy, language)

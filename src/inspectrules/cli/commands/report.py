@@ -27,8 +27,8 @@ def command(
     from inspectrules.cli.requests import load_policy, read_collections, read_date
     from inspectrules.cli.show_report import show
     from inspectrules.decision.indicators import indicator_to_dict
-    from inspectrules.diagnostics.words import Language
     from inspectrules.errors import UsageError
+    from inspectrules.text import Language
 
     language = cast(Language, lang)
     loaded = load_policy(policy, language)

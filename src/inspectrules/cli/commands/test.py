@@ -19,10 +19,11 @@ def command(paths: tuple[Path, ...], lang: str) -> None:
     """Run the cases beside policies."""
     from inspectrules.diagnostics.model import Severity
     from inspectrules.diagnostics.text_report import render
-    from inspectrules.diagnostics.words import Language, severity_of
+    from inspectrules.diagnostics.words import severity_of
     from inspectrules.testing.case_run import run_case
     from inspectrules.testing.checks import check_paths
     from inspectrules.testing.show import describe
+    from inspectrules.text import Language
 
     report = check_paths(paths)
     language = cast(Language, lang)

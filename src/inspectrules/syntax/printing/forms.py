@@ -7,7 +7,7 @@ A part whose slots are empty is left out. The Chinese follows the natural order 
 
 from types import MappingProxyType
 
-from inspectrules.syntax.keywords import Language
+from inspectrules.text import Language
 
 # Key: English, Chinese.
 _FORMS = {

@@ -7,10 +7,11 @@ from functools import cache
 
 from attrs import frozen
 
-from inspectrules.syntax.keywords import Language, keyword
+from inspectrules.syntax.keywords import keyword
 from inspectrules.syntax.printing import names
 from inspectrules.syntax.printing.forms import form_of
 from inspectrules.syntax.tree import Name
+from inspectrules.text import Language
 
 
 class NameRole(StrEnum):
