@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from inspectrules.policy import shapes
-from inspectrules.testing.case_run import run_case
 from inspectrules.testing.checks import check_paths
-from inspectrules.testing.show import describe
+from inspectrules.testing.running.run import run_case
+from inspectrules.testing.running.show import describe
 
 TEXT = (Path(__file__).parents[2] / "docs" / "language" / "indicators.md").read_text(encoding="utf-8")
 FENCE = re.compile(r"^```\w+(?P<info>[^\n]*)\n(?:# file: (?P<file>\S+)\n)?(?P<text>.*?)^```$", re.M | re.S)

@@ -17,10 +17,10 @@ from attrs import define, field
 import inspectrules
 from inspectrules.policy import tree
 from inspectrules.policy.tree import Effect, Expr, Node, Window, children
-from inspectrules.testing import case_files
-from inspectrules.testing.case_run import run_case
+from inspectrules.testing.cases import files as case_files
 from inspectrules.testing.checks import CheckedPack, check_paths
-from inspectrules.testing.show import describe
+from inspectrules.testing.running.run import run_case
+from inspectrules.testing.running.show import describe
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = (

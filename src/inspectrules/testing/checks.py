@@ -13,10 +13,10 @@ from inspectrules.policy.files import MAIN, VOCABULARY
 from inspectrules.policy.load import load_policy
 from inspectrules.policy.places import vocabulary_named
 from inspectrules.policy.vocabulary_filters import check_default_filters
-from inspectrules.testing import problems
-from inspectrules.testing.case_folders import pack_cases
-from inspectrules.testing.case_model import Case, CaseFile
-from inspectrules.testing.case_run import refused_facts, refused_parameters
+from inspectrules.testing.cases import problems
+from inspectrules.testing.cases.folders import pack_cases
+from inspectrules.testing.cases.model import Case, CaseFile
+from inspectrules.testing.running.run import refused_facts, refused_parameters
 from inspectrules.vocabulary.load import load_vocabulary
 
 

@@ -20,9 +20,9 @@ def command(paths: tuple[Path, ...], lang: str) -> None:
     from inspectrules.diagnostics.model import Severity
     from inspectrules.diagnostics.text_report import render
     from inspectrules.diagnostics.words import severity_of
-    from inspectrules.testing.case_run import run_case
     from inspectrules.testing.checks import check_paths
-    from inspectrules.testing.show import describe
+    from inspectrules.testing.running.run import run_case
+    from inspectrules.testing.running.show import describe
     from inspectrules.text import Language
 
     report = check_paths(paths)

@@ -12,8 +12,8 @@ from inspectrules.decision.model import Decision
 from inspectrules.decision.wire import due_to_dict, to_dict
 from inspectrules.errors import FactsError, UsageError
 from inspectrules.facts.problems import FactProblem
-from inspectrules.testing.case_model import Case, Wire
-from inspectrules.testing.expectations import Difference, differences
+from inspectrules.testing.cases.model import Case, Wire
+from inspectrules.testing.running.expectations import Difference, differences
 
 
 @frozen

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspectrules.testing.expectations import differences
+from inspectrules.testing.running.expectations import differences
 
 
 def keys(expected, got):

@@ -2,7 +2,7 @@ import pytest
 
 import inspectrules
 from inspectrules.source.read import read_yaml
-from inspectrules.testing.case_values import merged, record_value
+from inspectrules.testing.cases.values import merged, record_value
 from inspectrules.text import Source
 
 

@@ -2,7 +2,7 @@ import pytest
 
 import inspectrules
 from inspectrules.source.read import read_yaml
-from inspectrules.testing.case_files import read_background, read_cases
+from inspectrules.testing.cases.files import read_background, read_cases
 from inspectrules.text import Source
 
 

@@ -5,8 +5,8 @@ import pytest
 from inspectrules.api import Policy
 from inspectrules.policy.load import load_policy
 from inspectrules.source.read import read_yaml
-from inspectrules.testing.case_files import read_cases
-from inspectrules.testing.case_run import run_case
+from inspectrules.testing.cases.files import read_cases
+from inspectrules.testing.running.run import run_case
 from inspectrules.text import Source
 
 POLICY = """

@@ -9,8 +9,8 @@ from inspectrules.diagnostics.model import Diagnostic
 from inspectrules.policy.model import CheckedPolicy
 from inspectrules.source.nodes import Node
 from inspectrules.source.read import read_file, read_yaml
-from inspectrules.testing.case_files import read_background, read_cases
-from inspectrules.testing.case_model import Background, CaseFile
+from inspectrules.testing.cases.files import read_background, read_cases
+from inspectrules.testing.cases.model import Background, CaseFile
 
 FOLDER = "cases"
 SHARED = "background.yaml"

@@ -9,9 +9,9 @@ from inspectrules.diagnostics.model import Diagnostic
 from inspectrules.policy.model import CheckedPolicy
 from inspectrules.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from inspectrules.source.shape import Key, Kind, check_kind, fit, head_of
-from inspectrules.testing import problems
-from inspectrules.testing.case_model import Background, Case, CaseFile, Wire
-from inspectrules.testing.case_values import merged, plain_value, record_value
+from inspectrules.testing.cases import problems
+from inspectrules.testing.cases.model import Background, Case, CaseFile, Wire
+from inspectrules.testing.cases.values import merged, plain_value, record_value
 from inspectrules.vocabulary.model import Role, Vocabulary
 
 _FILE = {"background": Key(Kind.MAPPING), "cases": Key(Kind.LIST, required=True)}

@@ -1,0 +1,1 @@
+"""Case files: what stands in them, read and checked."""

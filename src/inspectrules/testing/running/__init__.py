@@ -1,0 +1,1 @@
+"""Cases decided by their policies, and compared with what they expect."""
