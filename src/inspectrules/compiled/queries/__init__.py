@@ -1,0 +1,1 @@
+"""Queries over collections as generated code."""
