@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from inspectrules.syntax.automaton import STARTS, Production, automaton
+from inspectrules.syntax import automaton as module
+from inspectrules.syntax.automaton import Production, automaton, build
 from inspectrules.syntax.building import BUILDERS
+from inspectrules.syntax.grammar import STARTS, grammar_text
+from inspectrules.syntax.parse_table import Alternative, pack
 
 STRICT = Path(__file__).parents[2] / ".cache" / "strict"
 """A folder with `interegular`, which lark's strict mode asks for and which would slow every other build."""
@@ -16,7 +19,7 @@ STRICT = Path(__file__).parents[2] / ".cache" / "strict"
 BUILD_STRICTLY = """
 from lark import Lark
 from lark.lexer import Lexer
-from inspectrules.syntax.automaton import STARTS, grammar_text
+from inspectrules.syntax.grammar import STARTS, grammar_text
 
 class NoLexer(Lexer):
     def __init__(self, conf): ...
@@ -50,14 +53,26 @@ def test_the_table_is_built_once() -> None:
 def test_every_builder_belongs_to_a_rule() -> None:
     used = {
         action.builder
-        for actions in automaton().states.values()
+        for actions in automaton().states
         for action in actions.values()
         if isinstance(action, Production)
     }
     assert [name for name, builder in BUILDERS.items() if builder not in used] == []
 
 
-def test_lark_is_not_imported_before_a_sentence_is_parsed() -> None:
-    code = "import sys, inspectrules.syntax.parse; print('lark' in sys.modules)"
+def test_lark_is_not_imported_where_the_table_is_that_of_the_grammar() -> None:
+    code = "import sys; from inspectrules.syntax.automaton import automaton; automaton(); print('lark' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert run.stdout.strip() == "False"
+
+
+def test_a_changed_grammar_is_computed_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    changed = grammar_text().replace("plain_head: DENY", "plain_head: FLAG DENY", 1)
+    monkeypatch.setattr(module, "grammar_text", lambda: changed)
+    assert len(module.automaton.__wrapped__().states) > len(automaton().states)
+
+
+def test_an_alternative_with_several_parts_needs_a_builder() -> None:
+    nameless = Alternative("pair", "nobody_builds_this", ("LEFT", "RIGHT"))
+    with pytest.raises(LookupError, match="no builder for nobody_builds_this: LEFT RIGHT"):
+        build(pack({}, {}, [nameless], []))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from inspectrules.syntax.automaton import grammar_text
+from inspectrules.syntax.grammar import grammar_text
 from inspectrules.syntax.keywords import keyword, phrases, table, words
 
 
