@@ -1,7 +1,9 @@
 """Checking everything below some paths: files and folders in, policies with their cases and all diagnostics out."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from time import perf_counter
 
 from attrs import define, field, frozen
 
@@ -32,6 +34,16 @@ class CheckedPack:
 
 
 @frozen
+class Part:
+    """One policy or vocabulary that was checked by itself, and what is wrong with it."""
+
+    path: Path
+    is_policy: bool
+    diagnostics: tuple[Diagnostic, ...]
+    seconds: float
+
+
+@frozen
 class Report:
     """What checking found."""
 
@@ -40,6 +52,7 @@ class Report:
     """Files of a vocabulary that stands alone, without a policy."""
 
     diagnostics: tuple[Diagnostic, ...]
+    parts: tuple[Part, ...] = ()
 
 
 def check_paths(paths: Iterable[Path]) -> Report:
@@ -51,15 +64,27 @@ def check_paths(paths: Iterable[Path]) -> Report:
     packs = tuple(checking.pack(path) for path in _policies(paths))
     for path in _vocabularies(paths):
         checking.vocabulary(path)
-    return Report(packs, checking.vocabularies, tuple(checking.found))
+    return Report(packs, checking.vocabularies, tuple(checking.found), tuple(checking.parts))
 
 
 @define
 class _Checking:
     found: list[Diagnostic] = field(factory=list)
     vocabularies: int = 0
+    parts: list[Part] = field(factory=list)
+
+    @contextmanager
+    def _part(self, path: Path, *, is_policy: bool) -> Iterator[None]:
+        """What is found meanwhile belongs to that policy or vocabulary."""
+        began, before = perf_counter(), len(self.found)
+        yield
+        self.parts.append(Part(path, is_policy, tuple(self.found[before:]), perf_counter() - began))
 
     def pack(self, path: Path) -> CheckedPack:
+        with self._part(path, is_policy=True):
+            return self._pack(path)
+
+    def _pack(self, path: Path) -> CheckedPack:
         checked, found = load_policy(path)
         self.found.extend(found)
         if checked is None:
@@ -75,6 +100,10 @@ class _Checking:
         return CheckedPack(path, policy, cases)
 
     def vocabulary(self, path: Path) -> None:
+        with self._part(path, is_policy=False):
+            self._vocabulary(path)
+
+    def _vocabulary(self, path: Path) -> None:
         self.vocabularies += 1
         vocabulary, found = load_vocabulary(
             path, lambda name: vocabulary_named(name, path.parent), display_name=str(path)
