@@ -14,18 +14,23 @@ from inspectrules import Decision, Policy, load
 from workload.data import EPOCH, Inspection, Task, Workload
 from workload.oracle import RULES, Answer
 
-_PACK = Path(__file__).parent / "policy"
+PACK = Path(__file__).parent / "policy"
 
 
 def load_policy(workload: Workload, folder: Path) -> Policy:
     """The policy, in a copy of its pack whose table lists the workload's inspectors."""
     pack = folder / "policy"
-    shutil.copytree(_PACK, pack, dirs_exist_ok=True)
+    shutil.copytree(PACK, pack, dirs_exist_ok=True)
+    list_inspectors(workload, pack)
+    return load(pack)
+
+
+def list_inspectors(workload: Workload, pack: Path) -> None:
+    """Fills the pack's table."""
     with (pack / "tables" / "qualified.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(("inspector", "domains"))
         writer.writerows((f"i{n}", ";".join(sorted(one))) for n, one in enumerate(workload.qualified))
-    return load(pack)
 
 
 def proposal(p: Mapping[str, Any]) -> dict[str, object]:
