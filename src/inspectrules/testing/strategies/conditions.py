@@ -5,18 +5,18 @@ literals, operators over smaller expressions). What comes out always passes `che
 """
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from attrs import evolve, field, frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from inspectrules.policy.resolve import readings
 from inspectrules.policy.scope import Scope
 from inspectrules.syntax import tree
 from inspectrules.syntax.tree import Comparison, Edge, Quantifier, Rounding, Sign, Test
 from inspectrules.testing.strategies.facts import Domains
+from inspectrules.testing.strategies.names import Catalogue
 from inspectrules.values.units import DatePart, Period, Unit
 from inspectrules.vocabulary.model import Role
 from inspectrules.vocabulary.names import Element
@@ -40,8 +40,11 @@ from inspectrules.vocabulary.types import (
     Type,
 )
 
-SUBTRACTED = (Unit.DAYS, Unit.WEEKS)
-"""Units that may be taken from a date, and need no calendar."""
+AROUND = (Unit.DAYS, Unit.WEEKS)
+"""Units of distances in both directions."""
+
+SUBTRACTED = (*AROUND, Unit.WORKING_DAYS)
+"""Units that may be taken from a date; working days are written only where there is a calendar."""
 
 ADDED = (*SUBTRACTED, Unit.MONTHS, Unit.YEARS)
 _PERIODS = tuple(period for period in Period if period is not Period.WEEK)
@@ -77,11 +80,17 @@ class Author:
     rules: tuple[str, ...] = ()
     """Ids of the rules that may be asked whether they fire."""
 
-    _facts: tuple[tuple[tree.Name, Type], ...] = field(init=False, repr=False)
+    tags: tuple[str, ...] = ()
+    """Of rules, all of which may be asked."""
 
-    @_facts.default
-    def _list_facts(self) -> tuple[tuple[tree.Name, Type], ...]:
-        return tuple(facts_in(self.scope))
+    calendar: bool = False
+    """Whether working days can be counted."""
+
+    catalogue: Catalogue = field(factory=Catalogue, repr=False)
+
+    @property
+    def _facts(self) -> tuple[tuple[tree.Name, Type], ...]:
+        return self.catalogue.facts(self.scope)
 
     # --- choosing ---
 
@@ -164,11 +173,18 @@ class Author:
                 return self._whole_number(depth)
             case DateType():
                 return self._date(depth)
+            case DecimalType(scale):
+                sign = self.draw(st.sampled_from((Sign.PLUS, Sign.MINUS)))
+                added = self.literal(DecimalType(min(scale, 1))) or tree.Number(0)
+                return tree.Arithmetic(sign, self.of_type(type_, depth - 1), added)
             case _:
-                return None
+                return self._lookup(type_)
 
     def _whole_number(self, depth: int) -> tree.Expr:
-        match self.number(0, 9):
+        match self.number(0, 10):
+            case 10:
+                members = (self.of_type(INT, depth - 1), self.of_type(INT, 0))
+                return tree.ExtremeOf(self.draw(st.sampled_from(tree.Extreme)), tree.SetLiteral(members))
             case 0:
                 sign = self.draw(st.sampled_from((Sign.PLUS, Sign.MINUS)))
                 return tree.Arithmetic(sign, self.of_type(INT, depth - 1), self.of_type(INT, depth - 1))
@@ -183,7 +199,8 @@ class Author:
                 part = self.draw(st.sampled_from(DatePart))
                 return tree.PartOfDate(part, self.of_type(DATE, depth - 1))
             case 4:
-                return tree.DaysBetween(False, self.of_type(DATE, depth - 1), self.of_type(DATE, depth - 1))
+                working = self.calendar and self.chance(2)
+                return tree.DaysBetween(working, self.of_type(DATE, depth - 1), self.of_type(DATE, depth - 1))
             case 5:
                 sets = self.named(SetType)
                 return tree.SizeOf(self.draw(st.sampled_from(sets))[0]) if sets else tree.Number(1)
@@ -226,6 +243,8 @@ class Author:
 
     def span(self, units: Sequence[Unit]) -> tree.Expr:
         """A length of time in one of the units: written out, or a parameter."""
+        if not self.calendar:
+            units = [unit for unit in units if unit is not Unit.WORKING_DAYS]
         parameters = [name for name, type_ in self.named(DurationType) if _in_units(type_, units)]
         if parameters and self.chance(3):
             return self.draw(st.sampled_from(parameters))
@@ -236,7 +255,9 @@ class Author:
     def condition(self, depth: int) -> tree.Expr:
         if depth <= 0:
             return self._plain_condition()
-        match self.number(0, 11):
+        match self.number(0, 12):
+            case 12:
+                return self._asked() or self.comparison(depth - 1)
             case 0:
                 return tree.Not(self.condition(depth - 1))
             case 1 | 2:
@@ -251,10 +272,18 @@ class Author:
                 return self._test(depth) or self.comparison(depth - 1)
 
     def _plain_condition(self) -> tree.Expr:
-        names = self.named(BoolType)
+        names, optional = self.named(BoolType), self.catalogue.optional(self.scope)
+        if optional and self.chance(4):
+            return tree.Tested(Test.NONE, self.draw(st.sampled_from(optional)))
         if names and self.number(0, 2) > 0:
             return self.draw(st.sampled_from(names))[0]
         return tree.ConstantLiteral(tree.Constant.TRUE if self.chance(2) else tree.Constant.FALSE)
+
+    def _asked(self) -> tree.Expr | None:
+        """Whether another rule fires, or any with a tag."""
+        if self.tags and self.chance(2):
+            return tree.TagFires(self.one_of(self.tags))
+        return tree.Fires(tree.Name((self.one_of(self.rules),))) if self.rules else None
 
     def comparison(self, depth: int) -> tree.Expr:
         """Something called by name or reckoned, compared with another of its type."""
@@ -321,17 +350,15 @@ class Author:
         return tree.Share(name, op, tree.Number(self.number(0, 100)), self.of_type(INT, depth - 1))
 
     def _test(self, depth: int) -> tree.Expr | None:
-        match self.number(0, 5):
+        match self.number(0, 4):
             case 0 | 1 if self._facts:
                 test = self.draw(st.sampled_from((Test.KNOWN, Test.UNKNOWN)))
                 return tree.Tested(test, self.draw(st.sampled_from(self._facts))[0])
             case 2:
                 return tree.Tested(Test.HAPPENED, self.of_type(DATE, depth - 1))
-            case 3 if self.rules:
-                return tree.Fires(tree.Name((self.one_of(self.rules),)))
-            case 4 if self._has(self.scope.record, Role.START, Role.END):
+            case 3 if self._has(self.scope.record, Role.START, Role.END):
                 return self._any_day_of_visit()
-            case 5 if self.scope.tables:
+            case 4 if self.scope.tables:
                 table = self.one_of(tuple(self.scope.tables))
                 keys = tuple(self.of_type(key, 0) for key in self.scope.tables[table].keys)
                 return tree.HasRow(tree.Name((table,)), keys)
@@ -369,7 +396,7 @@ class Author:
 
     def keys(self, element: Element, *, least: int) -> tuple[tree.Name, ...]:
         """`same K` for some of what subject and element have in common."""
-        common = shared_keys(self.scope, element)
+        common = self.catalogue.shared_keys(self.scope, element)
         if not common:
             return ()
         count = self.number(min(least, len(common)), min(2, len(common)))
@@ -386,7 +413,7 @@ class Author:
             case 3:
                 return tree.InSpan(self.span(ADDED), self.of_type(DATE, 0))
             case 4:
-                return tree.WithinOf(self.span(SUBTRACTED), self.of_type(DATE, 0))
+                return tree.WithinOf(self.span(AROUND), self.of_type(DATE, 0))
             case _:
                 return None
 
@@ -415,7 +442,11 @@ class Author:
         own = [(name, type_) for name, type_ in inner._facts if name.parts[0] == element.name]
         single = [name for name, type_ in own if not isinstance(type_, SetType | ListType)]
         numbers = [name for name, type_ in own if isinstance(type_, IntType)]
-        match self.number(0, 2):
+        match self.number(0, 3):
+            case 3 if numbers:
+                greatest = self.draw(st.sampled_from(numbers))
+                otherwise = self.of_type(INT, 0) if self.chance(2) else None
+                return tree.LatestOf(greatest, selection, otherwise)
             case 0 if single:
                 return tree.CountDifferent(self.draw(st.sampled_from(single)), selection)
             case 1 if numbers:
@@ -434,59 +465,6 @@ class Author:
             return None
         otherwise = self.of_type(DATE, 0) if self.chance(2) else None
         return tree.LatestOf(self.draw(st.sampled_from(dates)), self.selection(element, depth), otherwise)
-
-
-# --- what there is to name ---
-
-
-def facts_in(scope: Scope) -> Iterator[tuple[tree.Name, Type]]:
-    """Everything that has a type here and is called by one name: facts, definitions, parameters."""
-    return (found for found in _named_in(scope) if _is_unambiguous(found[0], scope))
-
-
-def _is_unambiguous(name: tree.Name, scope: Scope) -> bool:
-    return len(name.parts) > 1 or len(readings(name, scope)) == 1
-
-
-def _named_in(scope: Scope) -> Iterator[tuple[tree.Name, Type]]:
-    yield tree.Name(("as_of",)), DATE
-    yield from _attributes((), scope.record, scope)
-    for element in scope.elements:
-        yield tree.Name((element.name,)), RecordType(element.record)
-        yield from _attributes((element.name,), element.record, scope)
-    bound = {element.name for element in scope.elements}
-    for (subject, root, name), type_ in scope.definitions.items():
-        if subject == scope.subject and (root is None or root in bound):
-            yield tree.Name((name,) if root is None else (root, name)), type_
-    for name, type_ in scope.parameters.items():
-        if not (isinstance(type_, IntType) and type_.or_unlimited):
-            yield tree.Name((name,)), type_
-
-
-def _attributes(
-    above: tuple[str, ...], record: str, scope: Scope, deep: int = 2
-) -> Iterator[tuple[tree.Name, Type]]:
-    for attribute in scope.vocabulary.records[record].attributes.values():
-        path = (*above, attribute.name)
-        yield tree.Name(path), attribute.type
-        if isinstance(attribute.type, RecordType) and deep > 0:
-            yield from _attributes(path, attribute.type.name, scope, deep - 1)
-
-
-def shared_keys(scope: Scope, element: Element) -> list[tree.Name]:
-    """What subject and element both have, of one type."""
-    own = {name.parts: type_ for name, type_ in _attributes((), scope.record, scope)}
-    others = {name.parts: type_ for name, type_ in _attributes((), element.record, scope)}
-    common = [tree.Name(path) for path in own if own[path] == others.get(path)]
-    definitions = scope.definitions
-    defined = [
-        tree.Name((name,))
-        for (subject, root, name), type_ in definitions.items()
-        if (subject, root) == (scope.subject, element.name)
-        and definitions.get((subject, None, name)) == type_
-        and (name,) not in own
-    ]
-    return [*(name for name in common if not isinstance(own[name.parts], ListType)), *defined]
 
 
 def _in_units(type_: Type, units: Sequence[Unit]) -> bool:
