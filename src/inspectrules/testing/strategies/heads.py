@@ -224,8 +224,8 @@ class HeadAuthor:
 
     def exemption(self) -> tree.Head | None:
         """From a rule, or from all with a tag."""
-        by_tag: bool = self.draw(st.booleans())
-        if by_tag and self.reach.lifted_tags:
+        by_name: bool = self.draw(st.integers(0, 2)) == 2
+        if self.reach.lifted_tags and not by_name:
             return tree.ExemptFrom((), (self.draw(st.sampled_from(self.reach.lifted_tags)),))
         return tree.ExemptFrom((self._one_name(self.reach.lifted),)) if self.reach.lifted else None
 
