@@ -1,0 +1,226 @@
+"""Looks for a request with a property: seeds are tried, then what lies a change or two away from them.
+
+The search knows nothing of the property but whether a request has it, or how far it is from having it; the constants
+of the policy say which changes are worth a try. It is the same each time. What it finds is stripped of every change
+that the property does not need.
+"""
+
+import heapq
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import zip_longest
+from random import Random
+from typing import Final
+
+from attrs import define, field, frozen
+
+from inspectrules.api import Policy
+from inspectrules.policy.model import Rule
+from inspectrules.testing.search.edits import Edit, all_applied, touched
+from inspectrules.testing.search.moves import Moves, patterns_of
+from inspectrules.testing.search.reads import Reads, reads_of_rules, rules_about
+from inspectrules.testing.search.request import Request, facts_of, policy_for, written_out
+
+Distance = Callable[[Request], float]
+"""How far a request is from what is wanted: 0.0 if it is there."""
+
+MOST_EDITS: Final = 6
+"""Changes to one seed."""
+
+BREADTH: Final = 8
+"""Requests whose changes are tried in turn."""
+
+PAIRS: Final = 0.25
+"""How often two changes are also tried together, though neither came nearer by itself."""
+
+
+@frozen
+class Budget:
+    """How much a search may cost."""
+
+    tries: int = 1000
+    """Requests that are asked whether they have the property."""
+
+
+def find(
+    policy: Policy,
+    seeds: Iterable[Request],
+    wanted: Callable[[Request], bool],
+    budget: Budget | int = Budget(),
+    *,
+    rules: Iterable[str] = (),
+    suggested: Iterable[object] = (),
+) -> Request | None:
+    """A request that has the property, as near to a seed as was found; None if none was.
+
+    `rules` are those that matter: only what they read is changed (by default what any rule about the seed's subject
+    reads). `suggested` are constants to try first. Every request tried fits the policy's vocabulary.
+    """
+    return nearest(
+        policy,
+        seeds,
+        lambda request: 0.0 if wanted(request) else 1.0,
+        budget,
+        rules=rules,
+        suggested=suggested,
+    )
+
+
+def nearest(
+    policy: Policy,
+    seeds: Iterable[Request],
+    distance: Distance,
+    budget: Budget | int = Budget(),
+    *,
+    rules: Iterable[str] = (),
+    suggested: Iterable[object] = (),
+) -> Request | None:
+    """As `find`, led by how far a request is from what is wanted."""
+    found = search(policy, tuple(seeds), distance, budget, rules=tuple(rules), suggested=tuple(suggested))
+    return found.request
+
+
+@frozen(eq=False)
+class Found:
+    """What a search came to."""
+
+    request: Request | None
+    tries: int
+
+
+@frozen(eq=False)
+class _Candidate:
+    seed: Request
+    edits: tuple[Edit, ...]
+    request: Request
+
+
+def search(
+    policy: Policy,
+    seeds: Sequence[Request],
+    distance: Distance,
+    budget: Budget | int = Budget(),
+    *,
+    rules: tuple[str, ...] = (),
+    suggested: tuple[object, ...] = (),
+) -> Found:
+    """As `nearest`, and how many requests were tried."""
+    looking = _Search(
+        policy, seeds, distance, budget if isinstance(budget, int) else budget.tries, rules, suggested
+    )
+    found = looking.run()
+    return Found(None if found is None else looking.stripped(found), looking.tries)
+
+
+@define
+class _Search:
+    policy: Policy
+    seeds: Sequence[Request]
+    distance: Distance
+    budget: int
+    rules: tuple[str, ...]
+    suggested: tuple[object, ...]
+    tries: int = 0
+    waiting: list[tuple[float, int, int, _Candidate]] = field(factory=list)
+    moves: dict[str, Moves] = field(factory=dict)
+    random: Random = field(factory=lambda: Random(0))
+    seen: set[str] = field(factory=set)
+    order: int = 0
+
+    def run(self) -> _Candidate | None:
+        """The seeds, then from the nearest on what one more change makes of them."""
+        for seed in self.seeds:
+            if self.tries >= self.budget:
+                return None
+            if self._try(_Candidate(seed, (), seed)):
+                return self.waiting[0][3]
+        return self._widen()
+
+    def _widen(self) -> _Candidate | None:
+        """A change at a time from each of the nearest requests in turn; each change that comes nearer joins them."""
+        open_ones: list[tuple[float, _Candidate, Iterator[Edit]]] = []
+        while self.tries < self.budget and (open_ones or self.waiting):
+            while self.waiting and len(open_ones) < BREADTH:
+                self._open(open_ones)
+            open_ones = [one for one in open_ones if self._step(one)]
+            if self.waiting and self.waiting[0][0] == 0.0:
+                return self.waiting[0][3]
+            self._make_room(open_ones)
+        return self.waiting[0][3] if self.waiting and self.waiting[0][0] == 0.0 else None
+
+    def _open(self, open_ones: list[tuple[float, _Candidate, Iterator[Edit]]]) -> None:
+        far, _, _, candidate = heapq.heappop(self.waiting)
+        if len(candidate.edits) < MOST_EDITS:
+            open_ones.append((far, candidate, self._moves_from(candidate)))
+
+    def _make_room(self, open_ones: list[tuple[float, _Candidate, Iterator[Edit]]]) -> None:
+        """What is nearer than the farthest of those at work on takes its place."""
+        open_ones.sort(key=lambda one: (one[0], len(one[1].edits)))
+        if self.waiting and len(open_ones) >= BREADTH and self.waiting[0][0] < open_ones[-1][0]:
+            open_ones.pop()
+
+    def _step(self, one: tuple[float, _Candidate, Iterator[Edit]]) -> bool:
+        """Tries the next change; whether there are more."""
+        far, candidate, moves = one
+        edit = next(moves, None)
+        if edit is None or self.tries >= self.budget:
+            return False
+        second = next(moves, None) if self.random.random() < PAIRS else None
+        for edits in ((edit,),) if second is None else ((edit,), (second,), (edit, second)):
+            request = all_applied(edits, candidate.request)
+            if request is not None and self.tries < self.budget:
+                self._try(_Candidate(candidate.seed, (*candidate.edits, *edits), request), than=far)
+        return True
+
+    def _moves_from(self, candidate: _Candidate) -> Iterator[Edit]:
+        """All changes, one of each fact in turn: nothing says which fact matters."""
+        groups: dict[object, list[Edit]] = {}
+        for edit in self._moves(candidate.seed.about).of(candidate.request):
+            groups.setdefault(touched(edit), []).append(edit)
+        names = list(groups)
+        self.random.shuffle(names)
+        rounds = zip_longest(*(groups[name] for name in names))
+        return (edit for one in rounds for edit in one if edit is not None)
+
+    def _moves(self, about: str) -> Moves:
+        if about not in self.moves:
+            checked = self.policy.checked
+            reads = self._reads(about)
+            seeds = (seed for seed in self.seeds if seed.about == about)
+            self.moves[about] = Moves(checked, reads, patterns_of(seeds, reads.rows), self.suggested)
+        return self.moves[about]
+
+    def _reads(self, about: str) -> Reads:
+        checked = self.policy.checked
+        named: Iterable[Rule] = (checked.rules[name] for name in self.rules)
+        return reads_of_rules(checked, about, named if self.rules else rules_about(checked, about))
+
+    def _try(self, candidate: _Candidate, than: float = 2.0) -> bool:
+        """Whether it has the property; if not, it waits its turn where it came nearer, or as near."""
+        key = written_out(candidate.request)
+        if key in self.seen:
+            return False
+        self.seen.add(key)
+        far = self._distance(candidate.request)
+        if far is None:
+            return False
+        if far <= than:
+            self.order += 1
+            heapq.heappush(self.waiting, (far, len(candidate.edits), self.order, candidate))
+        return far == 0.0
+
+    def _distance(self, request: Request) -> float | None:
+        """None for a request that does not fit the vocabulary."""
+        if facts_of(self.policy, request) is None or policy_for(self.policy, request) is None:
+            return None
+        self.tries += 1
+        return self.distance(request)
+
+    def stripped(self, found: _Candidate) -> Request:
+        """Without the changes that the property does not need, the first ones dropped first."""
+        edits = found.edits
+        for edit in found.edits:
+            fewer = tuple(one for one in edits if one is not edit)
+            request = all_applied(fewer, found.seed)
+            if len(edits) > 1 and request is not None and self._distance(request) == 0.0:
+                edits = fewer
+        return all_applied(edits, found.seed) or found.request
