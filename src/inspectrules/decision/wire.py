@@ -27,25 +27,34 @@ T = TypeVar("T")
 
 def to_dict(decision: Decision) -> dict[str, object]:
     """The decision in JSON's terms; dates are ISO 8601 texts."""
-    return {
-        "policy": {
-            "id": decision.policy.id,
-            "version": decision.policy.version,
-            "digest": decision.policy.digest,
-        },
-        "subject": {"kind": decision.subject.kind, "id": decision.subject.id},
-        "as_of": _day(decision.as_of),
-        "outcome": decision.outcome,
-        "controlled_by": list(decision.controlled_by),
-        "findings": [_finding(finding, decision.policy.id) for finding in decision.findings],
-        "merge_into": decision.merge_into,
-        **_present(deferred_until=_day(decision.deferred_until), deferred_to=decision.deferred_to),
-        "duties": [_duty(duty) for duty in decision.duties],
-        "derived": {name: to_wire(value) for name, value in decision.derived.items()},
-        "missing": list(decision.missing),
-        "questions": list(decision.questions),
-        **_present(assumed=list(decision.assumed)),
-    }
+    return parts_to_dict(decision, _PARTS)
+
+
+def parts_to_dict(decision: Decision, keys: Iterable[str]) -> dict[str, object]:
+    """Those parts of `to_dict` alone that are asked for; the others cost nothing. Other keys are left out."""
+    found = {key: _PARTS[key](decision) for key in keys if key in _PARTS}
+    return {key: value for key, value in found.items() if value or key not in _LEFT_OUT}
+
+
+_PARTS: Mapping[str, Callable[[Decision], object]] = {
+    "policy": lambda one: {"id": one.policy.id, "version": one.policy.version, "digest": one.policy.digest},
+    "subject": lambda one: {"kind": one.subject.kind, "id": one.subject.id},
+    "as_of": lambda one: _day(one.as_of),
+    "outcome": lambda one: one.outcome,
+    "controlled_by": lambda one: list(one.controlled_by),
+    "findings": lambda one: [_finding(finding, one.policy.id) for finding in one.findings],
+    "merge_into": lambda one: one.merge_into,
+    "deferred_until": lambda one: _day(one.deferred_until),
+    "deferred_to": lambda one: one.deferred_to,
+    "duties": lambda one: [_duty(duty) for duty in one.duties],
+    "derived": lambda one: {name: to_wire(value) for name, value in one.derived.items()},
+    "missing": lambda one: list(one.missing),
+    "questions": lambda one: list(one.questions),
+    "assumed": lambda one: list(one.assumed),
+}
+
+_LEFT_OUT = frozenset({"deferred_until", "deferred_to", "assumed"})
+"""Parts that a decision that has none of them does not mention."""
 
 
 def due_to_dict(due: Due) -> dict[str, object]:

@@ -34,12 +34,20 @@ def differences(expected: Mapping[str, object], got: Mapping[str, object]) -> tu
 def _fits(key: str, expected: object, got: object) -> bool:
     match expected, got:
         case Mapping(), Mapping():
-            return all(_fits(inner, value, got.get(inner)) for inner, value in expected.items())
+            return all(
+                _fits(inner, value, got.get(inner)) or (inner not in got and _is_nothing(value))
+                for inner, value in expected.items()
+            )
         case list(), list() if key in PARTIAL:
             return _covers(expected, got)
         case list(), list():
             return len(expected) == len(got) and _covers(expected, got)
     return type(expected) is type(got) and expected == got
+
+
+def _is_nothing(value: object) -> bool:
+    """Whether JSON leaves it out: no exceptions, no facts lacking, not in shadow."""
+    return value is False or value in ([], {}, "")
 
 
 def _covers(expected: Sequence[object], got: Sequence[object]) -> bool:

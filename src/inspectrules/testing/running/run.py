@@ -1,46 +1,32 @@
 """Running cases: a policy and cases in, what differed from the expectations out."""
 
 import datetime
+import time
 from collections.abc import Mapping
 from typing import TypeGuard
-
-from attrs import frozen
 
 from inspectrules.api import Policy
 from inspectrules.decision.indicators import indicator_to_dict
 from inspectrules.decision.model import Decision
-from inspectrules.decision.wire import due_to_dict, to_dict
+from inspectrules.decision.wire import due_to_dict, parts_to_dict
 from inspectrules.errors import FactsError, UsageError
 from inspectrules.facts.problems import FactProblem
 from inspectrules.testing.cases.model import Case, Wire
-from inspectrules.testing.running.expectations import Difference, differences
-
-
-@frozen
-class CaseResult:
-    """What became of one case."""
-
-    case: Case
-    differences: tuple[Difference, ...] = ()
-    refused: tuple[FactProblem, ...] = ()
-    """Facts that the vocabulary does not allow; nothing was decided then."""
-
-    decision: Decision | None = None
-
-    @property
-    def passed(self) -> bool:
-        return not self.differences and not self.refused
+from inspectrules.testing.running.expectations import differences
+from inspectrules.testing.running.results import CaseResult
 
 
 def run_case(policy: Policy, case: Case) -> CaseResult:
     """Decides the case's subject and compares; never raises for facts that do not fit, but reports them."""
+    start = time.perf_counter()
     if case.parameters:
         policy = policy.with_parameters(case.parameters)
     try:
         decision, got = _decide(policy, case)
     except FactsError as error:
-        return CaseResult(case, refused=error.problems)
-    return CaseResult(case, differences(case.expect, got), decision=decision)
+        return CaseResult(case, refused=error.problems, seconds=time.perf_counter() - start)
+    found = differences(case.expect, got)
+    return CaseResult(case, found, decision=decision, seconds=time.perf_counter() - start)
 
 
 def refused_facts(policy: Policy, case: Case) -> tuple[FactProblem, ...]:
@@ -68,7 +54,7 @@ def _given(case: Case) -> dict[str, tuple[Wire, ...]]:
 def _decide(policy: Policy, case: Case) -> tuple[Decision, Mapping[str, object]]:
     given = _given(case)
     decision = policy.examine(case.about, case.facts, as_of=_date(case.as_of), **given)
-    got = dict(to_dict(decision))
+    got: dict[str, object] = {"assumed": [], **parts_to_dict(decision, case.expect)}
     if "due" in case.expect:
         due = policy.due(case.facts, as_of=_date(case.as_of), **given)
         got["due"] = [due_to_dict(one) for one in due]

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from inspectrules.testing.running.run import CaseResult
+from inspectrules.testing.running.results import CaseResult
 from inspectrules.text import Language
 
 _WORDS = {
