@@ -28,14 +28,14 @@ def pack(folder, policy=POLICY, cases=None):
 
 def test_all_shipped_packs_are_without_an_error_or_a_warning(run):
     result = run("check", RULES, "--format", "json")
-    assert (result.exit_code, json.loads(result.output)) == (0, [])
+    assert (result.exit_code, json.loads(result.output)["diagnostics"]) == (0, [])
 
 
 def test_many_mistakes_are_reported_in_one_run_each_once(run, tmp_path):
     wrong = POLICY.replace("to each enterprise", "to each enterprize").replace("version: 1", "versoin: 1")
     result = run("check", pack(tmp_path, wrong), "--format", "json")
     assert result.exit_code == 1
-    found = json.loads(result.output)
+    found = json.loads(result.output)["diagnostics"]
     assert [one["line"] for one in found] == [3, 10]
     assert [one["near"] for one in found] == ["version", "enterprise"]
 
@@ -57,14 +57,14 @@ def test_the_text_is_also_chinese(run, tmp_path):
 def test_a_case_with_a_fact_that_does_not_fit_is_shown_at_its_place(run, tmp_path):
     cases = "cases:\n  - name: a\n    set: {start: 2024-02-30}\n    expect: {outcome: permitted}\n"
     result = run("check", pack(tmp_path, cases=cases), "--format", "json")
-    (found,) = json.loads(result.output)
+    (found,) = json.loads(result.output)["diagnostics"]
     assert (found["code"], found["line"], found["column"]) == ("IR707", 3, 18)
 
 
 def test_a_file_of_a_pack_checks_the_whole_pack(run, tmp_path):
     folder = pack(tmp_path, cases="cases: [{name: a, expect: {outcome: denid}}]\n")
     result = run("check", folder / "cases" / "a.yaml", "--format", "json")
-    assert [one["code"] for one in json.loads(result.output)] == ["IR706"]
+    assert [one["code"] for one in json.loads(result.output)["diagnostics"]] == ["IR706"]
 
 
 def test_a_folder_without_any_policy_is_a_wrong_command_line(run, tmp_path):
@@ -97,7 +97,7 @@ def test_hostile_files_give_diagnostics_and_never_a_traceback(run, tmp_path, con
     (tmp_path / "policy.yaml").write_bytes(content)
     result = run("check", tmp_path, "--format", "json")
     assert result.exit_code == 1
-    assert json.loads(result.output)
+    assert json.loads(result.output)["diagnostics"]
 
 
 def test_the_default_filters_of_a_vocabulary_that_stands_alone_are_checked_too(run, tmp_path):
@@ -109,4 +109,4 @@ def test_the_default_filters_of_a_vocabulary_that_stands_alone_are_checked_too(r
     )
     result = run("check", tmp_path, "--format", "json")
     assert result.exit_code == 1
-    assert [(one["line"], one["near"]) for one in json.loads(result.output)] == [(5, "town")]
+    assert [(one["line"], one["near"]) for one in json.loads(result.output)["diagnostics"]] == [(5, "town")]

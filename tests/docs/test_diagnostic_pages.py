@@ -74,7 +74,7 @@ def test_the_bad_example_gives_its_code_and_no_other(code, tmp_path):
         assert exit_code == 4
         assert code in re.findall(r"IR[0-9]{3}", output)
     else:
-        assert {found["code"] for found in json.loads(output)} == {code}
+        assert {found["code"] for found in json.loads(output)["diagnostics"]} == {code}
 
 
 @pytest.mark.parametrize("code", WITH_EXAMPLE)

@@ -1,46 +1,53 @@
 """`inspectrules check`: are these policies well-formed?"""
 
-import json
-import sys
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from inspectrules.cli import options
 from inspectrules.cli.exit_codes import Exit
+from inspectrules.cli.reports import Reporting, options_of_reports, project_root
+
+if TYPE_CHECKING:
+    from inspectrules.formats.model import Run
+    from inspectrules.testing.checks import Report
+    from inspectrules.text import Language
 
 
 @click.command()
 @click.argument(
     "paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
 )
-@options.output_format
+@options_of_reports
 @options.language
-def command(paths: tuple[Path, ...], format_: str, lang: str) -> None:
+def command(
+    paths: tuple[Path, ...],
+    format_: str,
+    reports: tuple[str, ...],
+    baseline: Path | None,
+    update_baseline: bool,
+    lang: str,
+) -> None:
     """Check policies, their vocabularies, tables, calendars and cases."""
-    from inspectrules.diagnostics.json_report import to_json
-    from inspectrules.diagnostics.model import Severity
-    from inspectrules.diagnostics.text_report import render
-    from inspectrules.diagnostics.words import severity_of
+    from inspectrules.formats.from_checks import run_of_checks
     from inspectrules.testing.checks import check_paths
-    from inspectrules.text import Language
 
+    language = cast("Language", lang)
+    reporting = Reporting.of(format_, reports, baseline, update_baseline, language)
     report = check_paths(paths)
-    language = cast(Language, lang)
     if not report.packs and not report.vocabularies:
         options.stop(_NOTHING[language], Exit.USAGE)
-    if format_ == "json":
-        click.echo(json.dumps(to_json(report.diagnostics, language), ensure_ascii=False, indent=2))
-    else:
-        click.echo(render(report.diagnostics, language, options.wants_colour()), nl=False)
-        click.echo(_SUMMARY[language].format(len(report.packs), report.vocabularies, _cases(report.packs)))
-    if any(severity_of(diagnostic) is Severity.ERROR for diagnostic in report.diagnostics):
-        sys.exit(Exit.PROBLEMS)
+    run = run_of_checks(report, paths=paths, root=project_root())
+    reporting.finish(run, lambda told: _show(told, report, language))
 
 
-def _cases(packs: tuple[object, ...]) -> int:
-    return sum(len(file.cases) for pack in packs for file in getattr(pack, "cases", ()))
+def _show(run: "Run", report: "Report", language: "Language") -> None:
+    from inspectrules.formats.text import findings_text
+
+    click.echo(findings_text(run, language, options.wants_colour()), nl=False)
+    cases = sum(len(file.cases) for pack in report.packs for file in pack.cases)
+    click.echo(_SUMMARY[language].format(len(report.packs), report.vocabularies, cases))
 
 
 _SUMMARY = {
