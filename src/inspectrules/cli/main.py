@@ -14,6 +14,7 @@ from inspectrules.cli.exit_codes import Exit
 COMMANDS = {
     "check": "Check policies and their cases.",
     "decide": "Decide a request by a policy.",
+    "mutate": "List small changes of policies that no case notices.",
     "packs": "List the policies that are shipped.",
     "report": "Tell what a policy's indicators come to over many inspections.",
     "test": "Run the cases beside policies.",

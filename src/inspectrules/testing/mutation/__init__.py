@@ -1,0 +1,1 @@
+"""Mutants: small changes to a policy that some case should notice."""

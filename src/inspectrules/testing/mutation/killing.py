@@ -1,0 +1,86 @@
+"""Which mutants the cases of a pack notice: mutants and cases in, the case that kills each mutant out.
+
+A mutant is killed when a case fails under it, by the comparison that `inspectrules test` makes. Cases are read once; a
+case is decided anew only where the verdict of a rule that the mutant touches is another one under it.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from attrs import define, field
+
+from inspectrules.api import Policy
+from inspectrules.policy.tree import Status
+from inspectrules.testing.cases.model import Case
+from inspectrules.testing.mutation.affected import Readers, readers
+from inspectrules.testing.mutation.model import Kind, Mutant
+from inspectrules.testing.mutation.prepared import Prepared, prepared
+from inspectrules.testing.running.run import run_case
+
+_ANYTHING = frozenset({"missing", "questions", "assumed", "derived", "due", "indicators"})
+"""Expectations of what verdicts alone do not tell."""
+
+
+@define(eq=False)
+class _Ready:
+    """A case, read."""
+
+    case: Case
+    prepared: Prepared
+    deep: bool
+    """Whether it expects what verdicts alone do not tell."""
+
+    kills: int = 0
+
+
+@define(eq=False)
+class Killer:
+    """Runs mutants of one policy against its cases, the most telling case first."""
+
+    policy: Policy
+    readers: Readers
+    cases: list[_Ready] = field(factory=list)
+
+    def killer_of(self, mutant: Mutant) -> Case | None:
+        """The first case found that fails under the mutant; None if all pass."""
+        touched = self.readers.touched(mutant)
+        mutated = Policy(mutant.edit.applied(self.policy.checked), classes=self.policy.classes)
+        for ready in self._in_order(mutant, touched):
+            if not run_case(mutated, ready.case).passed:
+                ready.kills += 1
+                return ready.case
+        return None
+
+    def _in_order(self, mutant: Mutant, touched: frozenset[str] | None) -> Iterator[_Ready]:
+        """The cases that may notice, those that only a whole decision can tell last."""
+        if mutant.kind is Kind.INDICATOR:
+            yield from (one for one in self.cases if "indicators" in one.case.expect)
+            return
+        if touched is None:
+            yield from sorted(self.cases, key=lambda one: -one.kills)
+            return
+        late = []
+        for ready in sorted(self.cases, key=lambda one: _rank(one, touched)):
+            if ready.prepared.notices(mutant.edit, touched):
+                yield ready
+            elif ready.deep:
+                late.append(ready)
+        yield from late
+
+
+def _rank(ready: _Ready, touched: frozenset[str]) -> tuple[bool, int]:
+    statuses = {ready.prepared.status(rule) for rule in touched}
+    return not statuses - {None, Status.NOT_APPLICABLE}, -ready.kills
+
+
+def killer(policy: Policy, cases: Iterable[Case]) -> Killer:
+    """What runs mutants against the cases; those that fail under the policy as it is tell nothing and are left out."""
+    found = Killer(policy, readers(policy.checked))
+    for case in cases:
+        ready = prepared(policy, case)
+        if ready is not None and run_case(policy, case).passed:
+            found.cases.append(_Ready(case, ready, _is_deep(case)))
+    return found
+
+
+def _is_deep(case: Case) -> bool:
+    return not _ANYTHING.isdisjoint(case.expect) or "because" in str(case.expect)
