@@ -18,6 +18,7 @@ from inspectrules.explain.account import Account, account
 from inspectrules.explain.text import explain
 from inspectrules.facts.load import Facts, load_collections, load_facts
 from inspectrules.facts.records import FactRecord, RecordClasses
+from inspectrules.history.history import History
 from inspectrules.interpreter.decide import decide
 from inspectrules.interpreter.due import due
 from inspectrules.interpreter.indicators import Asked, report
@@ -116,26 +117,52 @@ class Policy:
         """The attrs classes of the vocabulary's records, by the record's name; mappings do as well."""
         return self.classes.classes
 
+    def prepare(self, **collections: object) -> History:
+        """History: the collections read, checked and indexed once, for any number of decisions by this policy.
+
+        There is one keyword for each collection of the vocabulary, as in `decide`; one that is not given is unknown.
+
+        Raises:
+            FactsError, UsageError: as `decide`.
+        """
+        self._check_collections(collections)
+        return History(self._checked, self.classes, load_collections(self.classes, collections))
+
     def decide(
-        self, proposal: object, *, as_of: datetime.date | str | None = None, **collections: object
+        self,
+        proposal: object,
+        *,
+        as_of: datetime.date | str | None = None,
+        history: History | None = None,
+        **collections: object,
     ) -> Decision:
         """What the policy says about a proposal (the vocabulary's main subject).
 
         `proposal` is a mapping as in JSON or a record of `records`. `as_of` is the date of the decision, unknown if
         None. There is one keyword for each collection of the vocabulary, an iterable of records; one that is not
-        given, or None, is unknown, which is not the same as empty.
+        given, or None, is unknown, which is not the same as empty. `history` holds collections that `prepare` read.
 
         Raises:
             FactsError: some fact does not fit the vocabulary; `problems` names each.
-            UsageError: the vocabulary has no such collection.
+            UsageError: the vocabulary has no such collection, or it is given twice.
+            HistoryError: the history was prepared for another policy.
         """
-        return self.examine(self.vocabulary.main_subject, proposal, as_of=as_of, **collections)
+        return self.examine(
+            self.vocabulary.main_subject, proposal, as_of=as_of, history=history, **collections
+        )
 
     def examine(
-        self, subject: str, record: object, *, as_of: datetime.date | str | None = None, **collections: object
+        self,
+        subject: str,
+        record: object,
+        *,
+        as_of: datetime.date | str | None = None,
+        history: History | None = None,
+        **collections: object,
     ) -> Decision:
         """As `decide`, of any subject of the vocabulary: a plan, a request, a completed inspection."""
-        return self.examine_facts(self.read_facts(subject, record, collections), as_of=as_of)
+        facts = self.read_facts(subject, record, collections)
+        return self.examine_facts(self._with_history(facts, history), as_of=as_of)
 
     def examine_facts(self, facts: Facts, *, as_of: datetime.date | str | None = None) -> Decision:
         """As `examine`, of facts that `read_facts` or a request file gave."""
@@ -143,7 +170,12 @@ class Policy:
         return evolve(decision, explainer=self._explain)
 
     def due(
-        self, record: object, *, as_of: datetime.date | str | None = None, **collections: object
+        self,
+        record: object,
+        *,
+        as_of: datetime.date | str | None = None,
+        history: History | None = None,
+        **collections: object,
     ) -> tuple[Due, ...]:
         """What the policy's minimum frequencies ask for, by when, under the law of `as_of`.
 
@@ -151,13 +183,25 @@ class Policy:
         often: the enterprise with its grades.
         """
         facts = self.read_facts(self.vocabulary.main_subject, record, collections)
+        facts = self._with_history(facts, history)
         return due(self._checked, facts.record, facts.collections, read_day(as_of), subject=facts.subject)
+
+    def _with_history(self, facts: Facts, history: History | None) -> Facts:
+        """The facts with those records of the history that can matter to the subject."""
+        if history is None:
+            return facts
+        prepared = history.serving(self.digest).collections_for(facts.subject, facts.record)
+        twice = [name for name in facts.collections if name in prepared]
+        if twice:
+            raise UsageError(f"`{twice[0]}` is in the history, and was given besides; give it once")
+        return evolve(facts, collections={**facts.collections, **prepared})
 
     def report(
         self,
         *,
         since: datetime.date | str | None = None,
         until: datetime.date | str | None = None,
+        history: History | None = None,
         **collections: object,
     ) -> tuple[IndicatorResult, ...]:
         """What the policy's indicators come to over all elements of the collections, in each period and group.
@@ -170,7 +214,9 @@ class Policy:
         """
         self._check_collections(collections)
         asked = Asked(read_day(since, "since"), read_day(until, "until"))
-        return report(self._checked, load_collections(self.classes, collections), asked)
+        prepared = {} if history is None else history.serving(self.digest).collections
+        given = {**prepared, **load_collections(self.classes, collections)}
+        return report(self._checked, given, asked)
 
     def read_facts(self, subject: str, record: object, collections: Mapping[str, object]) -> Facts:
         """The facts as a decision would take them, defaults applied; nothing is decided.

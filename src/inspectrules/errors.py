@@ -46,3 +46,18 @@ class FactsError(InspectRulesError, ValueError):
 
 class UsageError(InspectRulesError, TypeError):
     """A call that the policy does not offer: an unknown collection, subject or external parameter."""
+
+
+class HistoryError(InspectRulesError, ValueError):
+    """A change of prepared history that cannot be made, or a history that belongs to another policy.
+
+    Likely an id that is there already (`replace` it) or is not there. Nothing was changed.
+    """
+
+
+class SourceError(InspectRulesError, OSError):
+    """A file, table or database of records could not be read to its end; nothing was prepared or decided.
+
+    The message says what was being read and what the reader of it said. Likely a wrong path, address or column name,
+    or a connection that broke.
+    """

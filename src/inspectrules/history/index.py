@@ -20,7 +20,7 @@ from attrs import field, frozen
 from inspectrules.history.buckets import EMPTY, Bucket, Run, Sight, Sights, together, unsure
 from inspectrules.history.layered import Layered
 from inspectrules.history.plan import IndexPlan, Key
-from inspectrules.history.visits import Visit, day_of
+from inspectrules.history.visits import Visit, days_of
 from inspectrules.values.unknown import UNKNOWN, Maybe
 
 Mask = tuple[bool, ...]
@@ -54,10 +54,12 @@ def placement(visit: Visit, plan: IndexPlan) -> Placement:
         known = plan.holds(part)
         if known is not False:
             by_key.setdefault(plan.keys(part), set()).add((known, plan.traits(part)))
-    day = day_of(visit, plan) if by_key else None
-    if day is None:
+    days = days_of(visit, plan) if by_key else ()
+    if not days:
         return NOWHERE
-    return Placement({key: _sights(key, seen) for key, seen in by_key.items()}, day)
+    return Placement(
+        {key: _sights(key, seen) for key, seen in by_key.items()}, days[0] if len(days) == 1 else UNKNOWN
+    )
 
 
 def _sights(key: Key, seen: Iterable[Sight]) -> Sights:

@@ -1,12 +1,12 @@
-"""What an index is made by: how an engine reads keys, conditions and traits off one record of a collection.
+"""What an index is made by: how keys, conditions and traits are read off one record of a collection.
 
 History evaluates no expressions. An engine says once, with functions of a record, what a query of the policy asks of
 each element alone; an index then keeps what depends on nothing else, and asks again only what depends on the subject.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 
-from attrs import field, frozen
+from attrs import frozen
 
 from inspectrules.values.logic import Truth
 
@@ -14,7 +14,7 @@ Key = tuple[object, ...]
 """Values of the keys, in the query's order; records by their ids; UNKNOWN where one is not known."""
 
 Traits = tuple[object, ...]
-"""Values of the attributes that correlated conditions read, in an order of the engine's choice; may be UNKNOWN."""
+"""Values of the attributes that correlated conditions read; UNKNOWN where one is not known."""
 
 
 def _no_traits(_: object) -> Traits:
@@ -27,7 +27,7 @@ def _always(_: object) -> Truth:
 
 @frozen(eq=False)
 class IndexPlan:
-    """One way to index a collection. Queries that ask the same of elements share one."""
+    """One way to index a collection."""
 
     collection: str
     keys: Callable[[object], Key] = _no_traits
@@ -47,9 +47,3 @@ class IndexPlan:
 
     start: str | None = None
     """The attribute with the start; None where the query has no window, so that dates do not matter."""
-
-    visit: str | None = None
-    """The attribute that parts of one visit share; None where each element counts for itself."""
-
-    signature: Hashable = field(default=None, kw_only=True)
-    """Plans of one signature (not None) read the same; so one index serves all of them."""

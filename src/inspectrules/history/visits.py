@@ -4,10 +4,14 @@ import datetime
 
 from attrs import frozen
 
+from inspectrules.facts.records import FactRecord
 from inspectrules.history.plan import IndexPlan
 from inspectrules.values.unknown import UNKNOWN, Maybe
 
-UNDATED = 0
+Days = tuple[Maybe[int], ...]
+"""Ordinals of the days on which a visit may be: one if that is certain."""
+
+UNDATED: Days = (0,)
 """The day of every visit in an index without dates."""
 
 
@@ -15,16 +19,13 @@ UNDATED = 0
 class Visit:
     """The parts carried out together, in the order in which they were given; elsewhere one element alone."""
 
-    parts: tuple[object, ...]
+    parts: tuple[FactRecord, ...]
     position: int
     """Orders visits as their first parts were given."""
 
 
-def day_of(visit: Visit, plan: IndexPlan) -> Maybe[int] | None:
-    """The ordinal of the earliest start of the parts that count; unknown where it may be one of several days.
-
-    None if no part counts at all: then the visit is on no day.
-    """
+def days_of(visit: Visit, plan: IndexPlan) -> Days:
+    """The earliest start of the parts that count; each one it may be, where that is uncertain; none if none counts."""
     if plan.start is None:
         return UNDATED
     surely: list[int] = []
@@ -35,13 +36,13 @@ def day_of(visit: Visit, plan: IndexPlan) -> Maybe[int] | None:
             continue
         start = getattr(part, plan.start, UNKNOWN)
         if not isinstance(start, datetime.date):
-            return UNKNOWN
+            return (UNKNOWN,)
         (surely if counts is True else perhaps).append(start.toordinal())
     return _earliest(surely, perhaps)
 
 
-def _earliest(surely: list[int], perhaps: list[int]) -> Maybe[int] | None:
+def _earliest(surely: list[int], perhaps: list[int]) -> Days:
     if not surely:
-        return None if not perhaps else perhaps[0] if len(set(perhaps)) == 1 else UNKNOWN
+        return tuple(sorted(set(perhaps)))
     first = min(surely)
-    return UNKNOWN if any(day < first for day in perhaps) else first
+    return (*sorted({day for day in perhaps if day < first}), first)

@@ -1,0 +1,77 @@
+"""Counting by an index: what a query asks of one subject in, how many visits match out.
+
+Most visits are counted by bisection. Those of which something is not known, or that need a look of their own, are
+judged one by one, as the interpreter would.
+"""
+
+from collections.abc import Iterator
+
+from inspectrules.history.buckets import FIRST, LAST
+from inspectrules.history.index import Index
+from inspectrules.history.plan import IndexPlan, Key
+from inspectrules.history.reading import readers
+from inspectrules.history.visits import Days, Visit, days_of
+from inspectrules.policy.query_plans import Answer, Asked, QueryPlan
+from inspectrules.values.logic import Truth, conjunction, disjunction, not_
+from inspectrules.values.unknown import UNKNOWN
+
+Span = tuple[int, int]
+
+
+def tally(plan: QueryPlan, asked: Asked, index: Index, apart: tuple[Visit, ...] | None) -> Answer:
+    """How many visits match, for certain and at most; those `apart` are looked at one by one, for None all."""
+    first, last = span_of(asked)
+    bucket = index.find(asked.keys, apart or ())
+    if asked.spared or apart is None:
+        low, high, judged = 0, 0, bucket.within(first, last, asked.test)
+    else:
+        (low, high), judged = bucket.count(first, last, asked.test), list(bucket.open)
+    for visit in judged:
+        truth = judge(visit, plan, asked, index.plan)
+        low += truth is True
+        high += truth is not False
+    return Answer(low, high)
+
+
+def span_of(asked: Asked) -> Span:
+    """The window as ordinals, both included."""
+    if asked.days is None:
+        return FIRST, LAST
+    first, last = asked.days
+    return first.toordinal(), last.toordinal()
+
+
+def judge(visit: Visit, plan: QueryPlan, asked: Asked, reads: IndexPlan) -> Truth:
+    """Whether the visit matches: whether a part of it does."""
+    in_window = _in_window(days_of(visit, reads), span_of(asked)) if plan.windowed else True
+    if in_window is False:
+        return False
+    return disjunction(conjunction((*_tests(part, plan, asked, reads), in_window)) for part in visit.parts)
+
+
+def _tests(part: object, plan: QueryPlan, asked: Asked, reads: IndexPlan) -> Iterator[Truth]:
+    yield _same(reads.keys(part), asked.keys)
+    if plan.not_self:
+        own = readers(plan.not_self)(part)
+        yield not_(disjunction(_equal(*pair) for pair in zip(own, asked.own, strict=True)))
+    yield reads.holds(part)
+    if asked.test is not None:
+        yield asked.test(reads.traits(part))
+    yield not_(asked.spared.get(id(part), False))
+
+
+def _same(theirs: Key, ours: Key) -> Truth:
+    return conjunction(_equal(*pair) for pair in zip(theirs, ours, strict=True))
+
+
+def _equal(left: object, right: object) -> Truth:
+    return UNKNOWN if left is UNKNOWN or right is UNKNOWN else left == right
+
+
+def _in_window(days: Days, span: Span) -> Truth:
+    """Where it may be one of several days, if all of them lie in the window or none does."""
+    first, last = span
+    answers = {UNKNOWN if day is UNKNOWN else first <= day <= last for day in days}
+    if not answers:
+        return False
+    return answers.pop() if len(answers) == 1 else UNKNOWN
