@@ -34,18 +34,24 @@ def needs_of(rules: Sequence[Rule], definitions: Sequence[Definition]) -> dict[s
     """For each rule those that come before it."""
     asked = asked_by(definitions)
     needs = {rule.id: set(_asked_by_rule(rule, asked)) for rule in rules}
+    merges = _merges(rules)
     for rule in rules:
         if isinstance(rule.effect, Exempt):
             for lifted in rule.effect.rules:
                 if lifted in needs:
                     needs[lifted].add(rule.id)
         if isinstance(rule.effect, AtMost | Leave):
-            needs[rule.id].update(_merges(rules, rule.subject))
+            needs[rule.id].update(merges.get(rule.subject, ()))
     return {rule: frozenset(needed) for rule, needed in needs.items()}
 
 
-def _merges(rules: Sequence[Rule], subject: str) -> Iterator[str]:
-    return (rule.id for rule in rules if isinstance(rule.effect, Merge) and rule.subject == subject)
+def _merges(rules: Sequence[Rule]) -> Mapping[str, list[str]]:
+    """The rules that merge, by subject."""
+    found: dict[str, list[str]] = {}
+    for rule in rules:
+        if isinstance(rule.effect, Merge):
+            found.setdefault(rule.subject, []).append(rule.id)
+    return found
 
 
 def asked_by(definitions: Sequence[Definition]) -> Asked:

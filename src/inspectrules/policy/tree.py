@@ -7,6 +7,7 @@ written at, both outside equality.
 """
 
 from enum import StrEnum
+from functools import cache
 
 from attrs import field, fields, frozen
 
@@ -599,11 +600,18 @@ class Status(StrEnum):
 
 def children(node: Node) -> tuple[Node, ...]:
     """The nodes directly below `node`, in field order."""
+    kind: type = type(node)
     found: list[Node] = []
-    for attribute in fields(type(node)):
-        value = getattr(node, attribute.name)
+    for name in _parts(kind):
+        value = getattr(node, name)
         if isinstance(value, Node):
             found.append(value)
         elif isinstance(value, tuple):
             found.extend(item for item in value if isinstance(item, Node))
     return tuple(found)
+
+
+@cache
+def _parts(kind: type) -> tuple[str, ...]:
+    """The fields that make up a node, in which others may stand; its places and its type are no part of it."""
+    return tuple(attribute.name for attribute in fields(kind) if attribute.eq)

@@ -3,6 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from enum import StrEnum
+from math import inf
+from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -19,8 +21,7 @@ class Style(StrEnum):
     FOLDED = "folded"
 
 
-@frozen
-class Piece:
+class Piece(NamedTuple):
     """A run of decoded characters, from `at` on, and the characters of the file that they come from.
 
     A *copied* piece stands in the file as it is. Any other is one decoded character (an escape, a folded
@@ -56,7 +57,7 @@ class Places:
         return self._piece(index).after(index)
 
     def _piece(self, index: int) -> Piece:
-        return self.pieces[bisect_right(self.pieces, index, key=lambda piece: piece.at) - 1]
+        return self.pieces[bisect_right(self.pieces, (index, inf)) - 1]  # as tuples, pieces compare by `at`
 
 
 @frozen
