@@ -14,6 +14,7 @@ from inspectrules.cli.exit_codes import Exit
 from inspectrules.text import Language
 
 if TYPE_CHECKING:
+    from inspectrules.formats.baseline import Baseline
     from inspectrules.formats.model import Run
 
 _FORMATS = ("text", "json", "junit", "sarif", "github", "markdown")
@@ -67,6 +68,9 @@ class Reporting:
     """A format, and the path to write it to."""
 
     baseline: Path | None
+    known: "Baseline | None"
+    """What the baseline holds before the run."""
+
     updates_baseline: bool
     language: Language
 
@@ -82,12 +86,12 @@ class Reporting:
         """Reads the options; ends the program with a message where they are wrong."""
         files = tuple(_report(text, language) for text in reports)
         paths = [path for _, path in files if path != STANDARD_OUTPUT]
-        for path in paths:
-            if paths.count(path) > 1:
-                _stop("twice", language, path)
+        if twice := _named_twice([*paths, *([] if baseline is None else [str(baseline)])]):
+            _stop("twice", language, twice)
         if update_baseline and baseline is None:
             _stop("no baseline", language)
-        return cls(format_, files, baseline, update_baseline, language)
+        known = None if baseline is None else _read_baseline(baseline, update_baseline, language)
+        return cls(format_, files, baseline, known, update_baseline, language)
 
     @property
     def prints_text(self) -> bool:
@@ -110,20 +114,15 @@ class Reporting:
         sys.exit(Exit.PROBLEMS if run.failed else Exit.OK)
 
     def _with_baseline(self, run: "Run") -> "Run":
-        from inspectrules.formats import baseline as baselines
+        from inspectrules.formats.baseline import updated, with_baseline, write_baseline
 
-        if self.baseline is None:
+        if self.baseline is None or self.known is None:
             return run
-        try:
-            if not self.updates_baseline:
-                return baselines.with_baseline(run, baselines.read_baseline(self.baseline))
-            first = not self.baseline.exists()
-            known = (baselines.empty_baseline if first else baselines.read_baseline)(self.baseline)
-        except baselines.BaselineError as error:
-            options.stop(error.describe(self.language), Exit.USAGE)
-        known = baselines.updated(known, run)
-        _try(self.baseline, self.language, lambda path: baselines.write_baseline(path, known))
-        return baselines.with_baseline(run, known)
+        if not self.updates_baseline:
+            return with_baseline(run, self.known)
+        known = updated(self.known, run)
+        _try(self.baseline, self.language, lambda path: write_baseline(path, known))
+        return with_baseline(run, known)
 
 
 def project_root() -> Path:
@@ -146,6 +145,27 @@ def _report(text: str, language: Language) -> tuple[str, str]:
     if format_ not in _FORMATS:
         _stop("unknown", language, format_, ", ".join(_FORMATS))
     return format_, path
+
+
+def _named_twice(paths: list[str]) -> str | None:
+    """A path of a file that another one leads to as well."""
+    seen = set()
+    for path in paths:
+        real = os.path.realpath(path)
+        if real in seen and (Path(real).is_file() or not Path(real).exists()):
+            return path
+        seen.add(real)
+    return None
+
+
+def _read_baseline(path: Path, update: bool, language: Language) -> "Baseline":
+    """What is known before the run; nothing, where the baseline is to be written for the first time."""
+    from inspectrules.formats.baseline import BaselineError, empty_baseline, read_baseline
+
+    try:
+        return empty_baseline(path) if update and not path.exists() else read_baseline(path)
+    except BaselineError as error:
+        options.stop(error.describe(language), Exit.USAGE)
 
 
 def _write(path: str, text: str, language: Language) -> None:
@@ -178,8 +198,8 @@ _WORDS = {
         "zh": "没有 {} 这种格式；可用的格式有 {}",
     },
     "twice": {
-        "en": "two reports cannot go to one file, {}",
-        "zh": "两份报告不能写入同一个文件 {}",
+        "en": "two things cannot go to one file, {}",
+        "zh": "两份内容不能写入同一个文件 {}",
     },
     "no baseline": {
         "en": "--update-baseline needs --baseline FILE",

@@ -33,7 +33,7 @@ _WORDS = {
         "zh": "无法读取基线文件 {path}：{reason}；可用 --update-baseline 生成",
     },
     "no JSON": {
-        "en": "the baseline {path} is damaged: {reason}; mend it, or delete it and write it anew with --update-baseline",
+        "en": "the baseline {path} is damaged: {reason}; mend it, or delete it and use --update-baseline",
         "zh": "基线文件 {path} 已损坏：{reason}；请修复，或删除后用 --update-baseline 重新生成",
     },
     "shape": {

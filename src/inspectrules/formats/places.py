@@ -61,7 +61,7 @@ def _path_from(root: str, name: str, here: str) -> str:
 
 def uri_of(path: str) -> str:
     """A path of `path_from` as a URI reference: relative, or `file:` for what lies outside."""
-    return Path(path).as_uri() if Path(path).is_absolute() else quote(path)
+    return Path(path).as_uri() if Path(path).is_absolute() else quote(os.fsencode(path))
 
 
 def is_relative(path: str) -> bool:
