@@ -7,7 +7,8 @@ import pytest
 
 from inspectrules.policy import shapes
 from inspectrules.testing.checks import check_paths
-from inspectrules.testing.running.run import run_case
+from inspectrules.testing.running.selection import planned
+from inspectrules.testing.running.session import run_cases
 from inspectrules.testing.running.show import describe
 
 TEXT = (Path(__file__).parents[2] / "docs" / "language" / "indicators.md").read_text(encoding="utf-8")
@@ -52,9 +53,9 @@ def loaded(parts, files, folder):
 @pytest.mark.parametrize(("text", "chinese", "files"), EXAMPLES)
 def test_the_cases_of_an_example_pass(text, chinese, files, tmp_path):
     pack = loaded(sections(text), files, tmp_path)
-    results = [run_case(pack.policy, case) for file in pack.cases for case in file.cases]
-    assert results
-    assert "\n".join(describe(one, "page", "en") for one in results if not one.passed) == ""
+    run = run_cases(planned([pack]), jobs=1)
+    assert run.results
+    assert "\n".join(describe(one, "en") for one in run.failed) == ""
 
 
 @pytest.mark.parametrize(("text", "chinese", "files"), CHINESE)

@@ -19,7 +19,8 @@ from inspectrules.policy import tree
 from inspectrules.policy.tree import Effect, Expr, Node, Window, children
 from inspectrules.testing.cases import files as case_files
 from inspectrules.testing.checks import CheckedPack, check_paths
-from inspectrules.testing.running.run import run_case
+from inspectrules.testing.running.selection import planned
+from inspectrules.testing.running.session import run_cases
 from inspectrules.testing.running.show import describe
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -119,9 +120,9 @@ def packs(tmp_path_factory):
 
 
 def failures(found: CheckedPack) -> list[str]:
-    results = [(file, run_case(found.policy, case)) for file in found.cases for case in file.cases]
-    assert results
-    return [describe(result, Path(file.name).name, "en") for file, result in results if not result.passed]
+    run = run_cases(planned([found]), jobs=1)
+    assert run.results
+    return [describe(ran, "en") for ran in run.failed]
 
 
 @pytest.mark.parametrize("place", range(len(EXAMPLES)), ids=NAMES)

@@ -9,7 +9,6 @@ from attrs import define, field, frozen
 
 from inspectrules.api import Policy
 from inspectrules.diagnostics.model import Diagnostic
-from inspectrules.facts.problems import FactProblem
 from inspectrules.packs.clauses import read_clauses
 from inspectrules.policy.files import MAIN, VOCABULARY
 from inspectrules.policy.load import load_policy
@@ -118,19 +117,7 @@ def _refused(policy: Policy, cases: Iterable[Case]) -> Iterator[Diagnostic]:
         if case.parameters and (wrong := refused_parameters(policy, case)) is not None:
             yield problems.refused_parameter(case.span, wrong)
         for problem in refused_facts(policy, case):
-            yield _at_its_place(case, problem)
-
-
-def _at_its_place(case: Case, problem: FactProblem) -> Diagnostic:
-    """The problem where the case states the fact, else at the case's name: the fact is the background's."""
-    node = case.places.get(problem.path.removeprefix(f"{case.about}."))
-    return problems.refused_fact(
-        case.span if node is None else node.span,
-        problem.path,
-        problem.message("en"),
-        problem.message("zh"),
-        problem.near,
-    )
+            yield problems.refused_fact(case, problem)
 
 
 def _is_pack(path: Path) -> bool:
@@ -150,16 +137,18 @@ def _policies(paths: Iterable[Path]) -> Iterator[Path]:
 def _policies_at(path: Path) -> Iterator[Path]:
     if path.is_dir():
         mains = sorted(path.rglob(MAIN))
+        pack = None if mains else _pack_of(path)
         # a folder with YAML but no policy is a pack whose main file is missing or misnamed: loading it says so
         lost = not mains and any(path.glob("*.y*ml")) and not any(path.rglob(VOCABULARY))
-        yield from [path] if lost else (main.parent for main in mains)
+        yield from [pack or path] if pack or lost else (main.parent for main in mains)
     elif path.name != VOCABULARY or (path.parent / MAIN).is_file():
         yield _pack_of(path) or path
 
 
 def _pack_of(path: Path) -> Path | None:
-    """The folder of the pack that the file is a part of."""
-    return next((folder for folder in path.resolve().parents if (folder / MAIN).is_file()), None)
+    """The folder of the pack that the file or folder is a part of, called as the path is, if that reaches so far."""
+    above = (*path.parents, *path.resolve().parents)
+    return next((folder for folder in above if (folder / MAIN).is_file()), None)
 
 
 def _vocabularies(paths: Iterable[Path]) -> Iterator[Path]:

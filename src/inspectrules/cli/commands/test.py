@@ -2,52 +2,146 @@
 
 import sys
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from inspectrules.cli import options
 from inspectrules.cli.exit_codes import Exit
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inspectrules.testing.checks import Report
+    from inspectrules.testing.running.results import Planned, TestRun
+    from inspectrules.testing.running.selection import Place, Selection
+    from inspectrules.text import Language
+
+
+def _read_places(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> "tuple[Place, ...]":
+    return tuple(_read_place(value, ctx, param) for value in values)
+
+
+def _read_place(text: str, ctx: click.Context, param: click.Parameter) -> "Place":
+    """`PATH` or `PATH:LINE`, as failures are printed."""
+    from inspectrules.testing.running.selection import Place
+
+    path, _, line = text.rpartition(":")
+    if not Path(text).exists() and line.isdecimal() and Path(path).is_file():
+        return Place(Path(path), int(line))
+    click.Path(exists=True).convert(text, param, ctx)
+    return Place(Path(text))
+
+
+def _read_jobs(ctx: click.Context, param: click.Parameter, value: str) -> int | None:
+    """How many processes; None for `auto`."""
+    return None if value == "auto" else int(click.IntRange(min=1).convert(value, param, ctx))  # type: ignore[arg-type] # click says int for what it converts to one
+
 
 @click.command()
-@click.argument(
-    "paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
+@click.argument("places", metavar="PATH[:LINE]...", nargs=-1, required=True, callback=_read_places)
+@click.option(
+    "-k",
+    "--select",
+    "texts",
+    metavar="TEXT",
+    multiple=True,
+    help="Only cases with TEXT in their name, file, clause or expected rules; several: with any of them.",
+)
+@click.option("--except", "excluded", metavar="TEXT", multiple=True, help="Likewise, but not these.")
+@click.option(
+    "--rule", "rules", metavar="ID", multiple=True, help="Only cases that expect something of the rule."
+)
+@click.option("-x", "--stop-first", is_flag=True, help="Stop at the first case that fails.")
+@click.option(
+    "-j",
+    "--jobs",
+    metavar="N|auto",
+    callback=_read_jobs,
+    default="auto",
+    show_default=True,
+    help="Processes to run.",
+)
+@click.option("-v", "--verbose", is_flag=True, help="List the cases that pass, too.")
+@click.option(
+    "--durations", metavar="N", type=click.IntRange(min=0), default=0, help="Tell the N slowest cases."
 )
 @options.language
-def command(paths: tuple[Path, ...], lang: str) -> None:
-    """Run the cases beside policies."""
+def command(
+    places: "tuple[Place, ...]",
+    texts: tuple[str, ...],
+    excluded: tuple[str, ...],
+    rules: tuple[str, ...],
+    stop_first: bool,
+    jobs: int | None,
+    verbose: bool,
+    durations: int,
+    lang: str,
+) -> None:
+    """Run the cases beside policies.
+
+    PATH is a pack, a folder of packs, or a case file of one; with :LINE, the case that stands there.
+    """
+    from inspectrules.cli.show_tests import Wishes, show
+    from inspectrules.testing.checks import check_paths
+    from inspectrules.testing.running.selection import Selection
+
+    language = cast("Language", lang)
+    report = check_paths([place.path for place in places])
+    _stop_at_errors(report, language)
+    cases = _selected(report, Selection(texts, excluded, rules, places), language)
+    run = _run(cases, jobs, stop_first, _cases_of(report) - len(cases), language)
+    show(run, Wishes(language, options.wants_colour(), verbose, durations))
+    sys.exit(Exit.PROBLEMS if run.failed else Exit.OK)
+
+
+def _stop_at_errors(report: "Report", language: "Language") -> None:
     from inspectrules.diagnostics.model import Severity
     from inspectrules.diagnostics.text_report import render
     from inspectrules.diagnostics.words import severity_of
-    from inspectrules.testing.checks import check_paths
-    from inspectrules.testing.running.run import run_case
-    from inspectrules.testing.running.show import describe
-    from inspectrules.text import Language
 
-    report = check_paths(paths)
-    language = cast(Language, lang)
     errors = [found for found in report.diagnostics if severity_of(found) is Severity.ERROR]
     if errors:
         click.echo(render(errors, language, options.wants_colour()), nl=False)
         sys.exit(Exit.PROBLEMS)
-    passed = failed = 0
-    for pack in report.packs:
-        for file in pack.cases:
-            for case in file.cases:
-                result = run_case(pack.policy, case) if pack.policy else None
-                if result is not None and result.passed:
-                    passed += 1
-                elif result is not None:
-                    failed += 1
-                    click.echo(describe(result, file.name, language) + "\n")
-    click.echo(_SUMMARY[language].format(passed, failed) if passed or failed else _NONE[language])
-    if failed or not passed:
+
+
+def _selected(report: "Report", selection: "Selection", language: "Language") -> "tuple[Planned, ...]":
+    from inspectrules.testing.running.selection import near_miss, selected
+
+    if not _cases_of(report):
+        click.echo(_WORDS["none"][language])
         sys.exit(Exit.PROBLEMS)
+    found = selected(report.packs, selection)
+    if not found:
+        near = near_miss(report.packs, selection)
+        hint = _WORDS["near"][language].format(near) if near else ""
+        options.stop(_WORDS["empty"][language].format(_cases_of(report)) + hint, Exit.USAGE)
+    return found
 
 
-_SUMMARY = {"en": "{} passed, {} failed", "zh": "通过 {} 个，失败 {} 个"}
-_NONE = {
-    "en": "there are no cases there; they stand in cases/*.yaml beside policy.yaml",
-    "zh": "没有找到用例；用例应放在 policy.yaml 旁边的 cases/*.yaml 中",
+def _run(
+    cases: "Sequence[Planned]", jobs: int | None, stop_first: bool, deselected: int, language: "Language"
+) -> "TestRun":
+    from inspectrules.cli.progress import bar
+    from inspectrules.testing.running.session import run_cases
+
+    with bar(_WORDS["running"][language], len(cases)) as step:
+        return run_cases(
+            cases, jobs=jobs, stop_first=stop_first, deselected=deselected, tell=lambda _: step()
+        )
+
+
+def _cases_of(report: "Report") -> int:
+    return sum(len(file.cases) for pack in report.packs for file in pack.cases)
+
+
+_WORDS = {
+    "none": {
+        "en": "there are no cases there; they stand in cases/*.yaml beside policy.yaml",
+        "zh": "没有找到用例；用例应放在 policy.yaml 旁边的 cases/*.yaml 中",
+    },
+    "empty": {"en": "none of the {} cases is selected", "zh": "{} 个用例中没有一个被选中"},
+    "near": {"en": "; did you mean `{}`?", "zh": "；是否应为 `{}`？"},
+    "running": {"en": "cases", "zh": "用例"},
 }

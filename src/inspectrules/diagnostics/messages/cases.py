@@ -99,4 +99,12 @@ MESSAGES: tuple[Message, ...] = (
         help_en="write a whole number from 1 to {most} after `repeat:`",
         help_zh="请在 `repeat:` 后写 1 至 {most} 的整数",
     ),
+    Message(
+        "IR730",
+        "case-failed",
+        en="the case `{name}` expects `{expected}`, and `{got}` came",
+        zh="用例 `{name}` 预期 `{expected}`，实际为 `{got}`",
+        help_en="mend the rule if the case is right, and the expectation if the rule is",
+        help_zh="如用例正确，请修改规则；如规则正确，请修改预期",
+    ),
 )

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
-from inspectrules.diagnostics.model import Diagnostic
+from inspectrules.diagnostics.model import Diagnostic, Label
 from inspectrules.diagnostics.nearest import nearest
+from inspectrules.facts.problems import FactProblem
+from inspectrules.testing.cases.model import Case
 from inspectrules.text import Span
 
 
@@ -34,10 +36,11 @@ def unknown_outcome(span: Span, name: str, subject: str, outcomes: Iterable[str]
     return Diagnostic("IR706", span, args, near=nearest(name, known))
 
 
-def refused_fact(span: Span, path: str, reason_en: str, reason_zh: str, near: str | None) -> Diagnostic:
-    return Diagnostic(
-        "IR707", span, {"path": path, "reason_en": reason_en, "reason_zh": reason_zh}, near=near
-    )
+def refused_fact(case: Case, problem: FactProblem) -> Diagnostic:
+    """At the place where the case states the fact, else at the case's name: the fact is the background's."""
+    node = case.places.get(problem.path.removeprefix(f"{case.about}."))
+    args = {"path": problem.path, "reason_en": problem.message("en"), "reason_zh": problem.message("zh")}
+    return Diagnostic("IR707", case.span if node is None else node.span, args, near=problem.near)
 
 
 def unknown_parameter(span: Span, name: str, parameters: Iterable[str]) -> Diagnostic:
@@ -61,6 +64,10 @@ def unknown_indicator(span: Span, name: str, indicators: Iterable[str]) -> Diagn
 
 def no_count(span: Span, text: str, most: int) -> Diagnostic:
     return Diagnostic("IR712", span, {"text": text, "most": str(most)})
+
+
+def case_failed(span: Span, name: str, expected: str, got: str, labels: tuple[Label, ...] = ()) -> Diagnostic:
+    return Diagnostic("IR730", span, {"name": name, "expected": expected, "got": got}, labels)
 
 
 def _quoted(names: Iterable[str]) -> str:

@@ -31,6 +31,11 @@ def differences(expected: Mapping[str, object], got: Mapping[str, object]) -> tu
     )
 
 
+def fits(expected: object, got: object) -> bool:
+    """Whether a value that came has all that is expected of it."""
+    return _fits("", expected, got)
+
+
 def _fits(key: str, expected: object, got: object) -> bool:
     match expected, got:
         case Mapping(), Mapping():
@@ -51,7 +56,14 @@ def _is_nothing(value: object) -> bool:
 
 
 def _covers(expected: Sequence[object], got: Sequence[object]) -> bool:
-    """Whether each expected item can be matched with one of its own (a small bipartite matching)."""
+    return len(matching(expected, got)) == len(expected)
+
+
+def matching(expected: Sequence[object], got: Sequence[object]) -> dict[int, int]:
+    """Which item that came meets each expected one, by index: as many as can have one of their own.
+
+    A small bipartite matching: a wide expectation gives way to a narrow one.
+    """
     fitting = [[index for index, item in enumerate(got) if _fits("", wanted, item)] for wanted in expected]
     taken: dict[int, int] = {}
 
@@ -64,4 +76,6 @@ def _covers(expected: Sequence[object], got: Sequence[object]) -> bool:
                     return True
         return False
 
-    return all(place(wanted, set()) for wanted in range(len(expected)))
+    for wanted in range(len(expected)):
+        place(wanted, set())
+    return {wanted: index for index, wanted in taken.items()}

@@ -9,7 +9,7 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkContext, ForkProcess
@@ -29,7 +29,7 @@ Told = tuple[tuple[bool, float], ...]
 """Of each case of a chunk, whether it passed and in how many seconds."""
 
 
-def run_all(cases: Sequence[Planned], jobs: int) -> Iterator[Ran]:
+def run_all(cases: Sequence[Planned], jobs: int) -> Generator[Ran]:
     """Each case's result, as soon as it and those before it are there."""
     if jobs < 2 or not can_fork():
         yield from (Ran(one, run_planned(one)) for one in cases)

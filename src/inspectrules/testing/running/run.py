@@ -53,7 +53,8 @@ def _given(case: Case) -> dict[str, tuple[Wire, ...]]:
 
 def _decide(policy: Policy, case: Case) -> tuple[Decision, Mapping[str, object]]:
     given = _given(case)
-    decision = policy.examine(case.about, case.facts, as_of=_date(case.as_of), **given)
+    facts = policy.read_facts(case.about, case.facts, given)
+    decision = policy.examine_facts(facts, as_of=_date(case.as_of))
     got: dict[str, object] = {"assumed": [], **parts_to_dict(decision, case.expect)}
     if "due" in case.expect:
         due = policy.due(case.facts, as_of=_date(case.as_of), **given)

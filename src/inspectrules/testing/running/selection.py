@@ -1,11 +1,12 @@
 """Which cases are to be run: checked packs and what was asked for in, planned cases out."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import frozen
 
 from inspectrules.diagnostics.nearest import nearest
+from inspectrules.testing.cases.folders import FOLDER
 from inspectrules.testing.cases.model import Case, CaseFile
 from inspectrules.testing.checks import CheckedPack
 from inspectrules.testing.running.results import Planned
@@ -27,35 +28,40 @@ class Selection:
     rules: tuple[str, ...] = ()
     """Ids of rules that the case expects something of."""
 
-    files: tuple[Path, ...] = ()
-    """Case files, or folders that hold some. None: all."""
-
-    lines: Mapping[Path, frozenset[int]] = field(factory=dict, hash=False)
-    """Of files among `files`, the lines on which the cases wanted stand."""
-
-    @property
-    def is_everything(self) -> bool:
-        return not (self.texts or self.excluded or self.rules or self.files)
+    places: tuple["Place", ...] = ()
+    """Where the case may stand. None: anywhere."""
 
 
-def planned(packs: Iterable[CheckedPack]) -> tuple[Planned, ...]:
-    """Every case of the packs that have no errors."""
+@frozen
+class Place:
+    """A path that somebody gave, and perhaps a line of it."""
+
+    path: Path
+    line: int | None = None
+
+    def covers(self, pack: CheckedPack, file: Path) -> bool:
+        """Whether a case file of the pack is meant: it itself, a folder above it, or anything of the pack but cases."""
+        path = self.path.resolve()
+        folder = (pack.path if pack.path.is_dir() else pack.path.parent).resolve()
+        if path.is_relative_to(folder / FOLDER):
+            return file.is_relative_to(path)
+        return path.is_relative_to(folder) or folder.is_relative_to(path)
+
+
+def planned(packs: Iterable[CheckedPack], places: tuple[Place, ...] = ()) -> tuple[Planned, ...]:
+    """The cases of the packs that have no errors, in the order in which they stand."""
     return tuple(
         Planned(pack.policy, pack.path, file.name, case)
         for pack in packs
         if pack.policy is not None
         for file in pack.cases
-        for case in file.cases
+        for case in _at(places, pack, file)
     )
 
 
 def selected(packs: Iterable[CheckedPack], selection: Selection) -> tuple[Planned, ...]:
     """The cases asked for, in the order in which they stand."""
-    found = planned(packs)
-    if selection.is_everything:
-        return found
-    wanted_lines = _lines_of_cases(packs, selection)
-    return tuple(one for one in found if _is_wanted(one, selection, wanted_lines))
+    return tuple(one for one in planned(packs, selection.places) if _is_wanted(one, selection))
 
 
 def rules_of(case: Case) -> frozenset[str]:
@@ -99,9 +105,7 @@ def _words(known: Iterable[Planned]) -> set[str]:
     return found
 
 
-def _is_wanted(one: Planned, selection: Selection, lines: Mapping[str, frozenset[int]]) -> bool:
-    if selection.files and not _is_of_file(one, selection, lines):
-        return False
+def _is_wanted(one: Planned, selection: Selection) -> bool:
     rules = rules_of(one.case)
     if selection.rules and rules.isdisjoint(selection.rules):
         return False
@@ -111,30 +115,20 @@ def _is_wanted(one: Planned, selection: Selection, lines: Mapping[str, frozenset
     return not selection.texts or any(part.lower() in text for part in selection.texts)
 
 
-def _is_of_file(one: Planned, selection: Selection, lines: Mapping[str, frozenset[int]]) -> bool:
-    wanted = lines.get(one.file)
-    if wanted is not None:
-        return one.case.span.line in wanted
-    path = Path(one.file).resolve()
-    return any(path.is_relative_to(folder.resolve()) for folder in selection.files)
+# --- places ---------------------------------------------------------------------------------------------------
 
 
-# --- lines ----------------------------------------------------------------------------------------------------
+def _at(places: tuple[Place, ...], pack: CheckedPack, file: CaseFile) -> tuple[Case, ...]:
+    """Those of a file's cases that stand at one of the places."""
+    path = Path(file.name).resolve()
+    covering = [place for place in places if place.covers(pack, path)]
+    if not places or any(place.line is None for place in covering):
+        return file.cases
+    lines = {_first_line(file, place.line) for place in covering if place.line is not None}
+    return tuple(case for case in file.cases if case.span.line in lines)
 
 
-def _lines_of_cases(packs: Iterable[CheckedPack], selection: Selection) -> dict[str, frozenset[int]]:
-    """By file of which lines were asked for: the lines on which the names of the cases there stand."""
-    asked = {path.resolve(): lines for path, lines in selection.lines.items()}
-    files = (file for pack in packs for file in pack.cases)
-    return {
-        file.name: frozenset(_lines(file, wanted))
-        for file in files
-        if (wanted := asked.get(Path(file.name).resolve())) is not None
-    }
-
-
-def _lines(file: CaseFile, wanted: Iterable[int]) -> Iterator[int]:
-    """The last case that begins at or above each line; any other line of a case does as well as its first."""
+def _first_line(file: CaseFile, line: int) -> int:
+    """Where the case begins that the line belongs to: any line of a case does as well as its first."""
     starts = sorted(case.span.line for case in file.cases)
-    for line in wanted:
-        yield max((start for start in starts if start <= line), default=starts[0])
+    return max((start for start in starts if start <= line), default=starts[0])

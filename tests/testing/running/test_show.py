@@ -1,0 +1,96 @@
+import re
+
+import pytest
+
+from inspectrules.testing.running.failures import diagnostics_of
+from inspectrules.testing.running.selection import planned
+from inspectrules.testing.running.session import run_cases
+from inspectrules.testing.running.show import describe
+
+
+@pytest.fixture
+def failed(checked):
+    """The one case, which fails."""
+
+    def run(text):
+        (ran,) = run_cases(planned(checked(a=f"cases:\n  - {text}\n"))).failed
+        return ran
+
+    return run
+
+
+OFF_PLAN = (
+    "{name: off the plan, cite: 一, set: {planned: false}, expect: {outcome: permitted, controlled_by: []}}"
+)
+
+
+def after_the_path(text):
+    return re.sub(r"\S*/(cases/a|policy)\.yaml", r"\1.yaml", text)
+
+
+def test_a_failure_shows_the_difference_and_the_rule_with_the_values_that_decided(failed):
+    assert (
+        after_the_path(describe(failed(OFF_PLAN), "en"))
+        == """\
+cases/a.yaml:2: off the plan [一]
+  outcome
+    - permitted
+    + denied
+  controlled_by
+    + off_plan
+  decided by
+    off_plan: fired, denied [一]
+      planned: false
+      policy.yaml:7: deny when not planned"""
+    )
+
+
+def test_the_frame_is_in_chinese_for_chinese_readers(failed):
+    assert "决定性规则\n    off_plan: 触发" in describe(failed(OFF_PLAN), "zh")
+
+
+def test_colours_mark_what_was_expected_and_what_came(failed):
+    text = describe(failed(OFF_PLAN), "en", colour=True)
+    assert "\x1b[31m- permitted\x1b[0m" in text
+    assert "\x1b[32m+ denied\x1b[0m" in text
+    assert re.sub(r"\x1b\[[0-9]*m", "", text) == describe(failed(OFF_PLAN), "en")
+
+
+def test_the_rule_that_could_have_led_to_the_outcome_tells_why_it_did_not(failed):
+    text = describe(failed("{name: a, expect: {outcome: denied, controlled_by: [limit]}}"), "en")
+    assert "limit: not applicable [二]\n      count: 0\n      limit: 1\n" in text
+    assert "off_plan: not applicable" in text
+
+
+def test_what_a_rule_lacks_is_told(failed):
+    text = describe(failed("{name: a, set: {planned: null}, expect: {outcome: denied}}"), "en")
+    assert "off_plan: unknown, for want of planned" in text
+
+
+def test_an_expected_duty_that_differs_is_told_with_its_rule(failed):
+    text = describe(failed("{name: a, expect: {duties: [{rule: publish, due: 2024-05-16}]}}"), "en")
+    assert "      due\n        - 2024-05-16\n        + 2024-05-15" in text
+    assert "publish: fired, duty" in text
+
+
+def test_a_failure_is_a_diagnostic_at_the_expectation(failed):
+    (found,) = diagnostics_of(failed(OFF_PLAN))
+    assert (found.code, found.span.text) == ("IR730", "permitted")
+    assert dict(found.args) == {
+        "name": "off the plan",
+        "expected": "outcome: permitted, controlled_by: []",
+        "got": "outcome: denied, controlled_by: [off_plan]",
+    }
+    assert [label.span.text for label in found.labels] == ["[]", "deny when not planned"]
+
+
+def test_of_long_lists_the_diagnostic_tells_what_the_expectation_speaks_of(failed):
+    (found,) = diagnostics_of(
+        failed("{name: a, expect: {findings: [{rule: limit, because: {count: 4}}], outcome: denied}}")
+    )
+    assert found.args["got"] == "findings: [{rule: limit, because: {count: 0, limit: 1}}], outcome: permitted"
+
+
+def test_a_case_that_passed_is_no_diagnostic(checked):
+    (ran,) = run_cases(planned(checked(a="cases: [{name: a, expect: {outcome: permitted}}]"))).results
+    assert diagnostics_of(ran) == ()
