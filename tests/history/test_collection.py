@@ -18,6 +18,7 @@ from inspectrules.policy import tree
 from inspectrules.policy.load import load_policy
 from inspectrules.policy.query_plans import Asked, QueryPlan
 from inspectrules.policy.walking import walk
+from inspectrules.syntax.tree import Comparison
 from inspectrules.testing.strategies.facts import Domains, facts
 from inspectrules.values.unknown import UNKNOWN
 
@@ -39,6 +40,9 @@ rules:
   - {id: e, cite: 一, rule: "deny when any inspection in same calendar month
       where not inspection.joint and inspection.scenario = scenario"}
   - {id: f, cite: 一, rule: "deny when any task with same scenario within 5 days of start"}
+  - {id: h, cite: 一, rule: "deny when at least 2 inspection with same enterprise in same calendar year
+      where inspection.start < start"}
+  - {id: i, cite: 一, rule: "deny when any task where task.start < start"}
   - {id: g, cite: 一, rule: "deny when any peer with same enterprise, same category where peer.planned"}
 """
 
@@ -68,6 +72,10 @@ def planned(query, world):
     where = query.where
     if where is not None and all(node.root for node in walk(where) if isinstance(node, tree.Fact)):
         alone, where = (*alone, where), None
+    bounded = (
+        isinstance(where, tree.Compare) and where.op is Comparison.LESS and where.left.path == ("start",)
+    )
+    where = None if bounded else where
     reads = (
         ()
         if where is None
@@ -91,6 +99,7 @@ def planned(query, world):
         reads=reads,
         not_self=(("id",), ("visit",)) if query.not_self else (),
         windowed=query.window is not None,
+        bounded=bounded,
         holds=holding(alone),
         counts=holding(alone[:1]) if query.default_filter is not None else None,
     )
@@ -131,8 +140,10 @@ def test_an_index_counts_what_the_interpreter_counts(policy, counted, data):
     own = tuple(read(loaded.record, path) for path in plan.not_self)
     days = days_of(query.window, context)
     assume(UNKNOWN not in (*keys, *own) and days is not UNKNOWN)
+    assume(not plan.bounded or loaded.record.start is not UNKNOWN)
 
-    asked = Asked(keys, own, days, test, context.spared.truths)
+    bounds = (datetime.date.min, loaded.record.start - datetime.timedelta(1)) if plan.bounded else None
+    asked = Asked(keys, own, days, bounds, test, context.spared.truths)
     expected = queries.count(query, context)
     half = len(records) // 2
     prepared = prepare(query.collection, records[:half], policy.vocabulary)

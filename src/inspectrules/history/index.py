@@ -20,7 +20,7 @@ from attrs import field, frozen
 from inspectrules.history.buckets import EMPTY, Bucket, Run, Sight, Sights, together, unsure
 from inspectrules.history.layered import Layered
 from inspectrules.history.plan import IndexPlan, Key
-from inspectrules.history.visits import Visit, days_of
+from inspectrules.history.visits import Days, Visit, days_of, start_of
 from inspectrules.values.unknown import UNKNOWN, Maybe
 
 Mask = tuple[bool, ...]
@@ -50,16 +50,26 @@ NOWHERE = Placement({}, UNKNOWN)
 def placement(visit: Visit, plan: IndexPlan) -> Placement:
     """Where the visit belongs; nowhere if no part of it can ever match."""
     by_key: dict[Key, set[Sight]] = {}
+    starts = set[object]()
     for part in visit.parts:
         known = plan.holds(part)
         if known is not False:
             by_key.setdefault(plan.keys(part), set()).add((known, plan.traits(part)))
+            starts.add(start_of(part, plan) if plan.bounded else None)
     days = days_of(visit, plan) if by_key else ()
     if not days:
         return NOWHERE
-    return Placement(
-        {key: _sights(key, seen) for key, seen in by_key.items()}, days[0] if len(days) == 1 else UNKNOWN
-    )
+    return Placement({key: _sights(key, seen) for key, seen in by_key.items()}, _one_day(days, starts, plan))
+
+
+def _one_day(days: Days, starts: set[object], plan: IndexPlan) -> Maybe[int]:
+    """The day by which a visit can be counted: that of the visit, and the start of all its parts if that is asked."""
+    if not plan.bounded:
+        return days[0] if len(days) == 1 else UNKNOWN
+    start = starts.pop() if len(starts) == 1 else UNKNOWN
+    if not isinstance(start, int) or (plan.windowed and days != (start,)):
+        return UNKNOWN
+    return start
 
 
 def _sights(key: Key, seen: Iterable[Sight]) -> Sights:

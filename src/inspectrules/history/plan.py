@@ -46,4 +46,10 @@ class IndexPlan:
     """All else that conditions read of the element. Always hashable. Few distinct ones make a fast index."""
 
     start: str | None = None
-    """The attribute with the start; None where the query has no window, so that dates do not matter."""
+    """The attribute with the start; None where dates do not matter."""
+
+    windowed: bool = False
+    """Whether it is asked on which day a visit is."""
+
+    bounded: bool = False
+    """Whether it is asked when an element itself starts."""

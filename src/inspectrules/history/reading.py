@@ -51,7 +51,9 @@ def index_plan(plan: QueryPlan, vocabulary: Vocabulary) -> IndexPlan:
         plan.collection,
         keys=readers(plan.keys),
         traits=readers(plan.reads),
-        start=kind.roles.get(Role.START) if plan.windowed else None,
+        start=kind.roles.get(Role.START) if plan.windowed or plan.bounded else None,
+        windowed=plan.windowed,
+        bounded=plan.bounded,
         **({} if plan.holds is None else {"holds": plan.holds}),
         **({} if plan.counts is None else {"dates_visit": plan.counts}),
     )

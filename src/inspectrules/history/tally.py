@@ -5,15 +5,16 @@ judged one by one, as the interpreter would.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from inspectrules.history.buckets import FIRST, LAST
 from inspectrules.history.index import Index
 from inspectrules.history.plan import IndexPlan, Key
 from inspectrules.history.reading import readers
-from inspectrules.history.visits import Days, Visit, days_of
+from inspectrules.history.visits import Days, Visit, days_of, start_of
 from inspectrules.policy.query_plans import Answer, Asked, QueryPlan
 from inspectrules.values.logic import Truth, conjunction, disjunction, not_
-from inspectrules.values.unknown import UNKNOWN
+from inspectrules.values.unknown import NONE, UNKNOWN, Maybe, NoneKnown
 
 Span = tuple[int, int]
 
@@ -34,16 +35,21 @@ def tally(plan: QueryPlan, asked: Asked, index: Index, apart: tuple[Visit, ...] 
 
 
 def span_of(asked: Asked) -> Span:
-    """The window as ordinals, both included."""
-    if asked.days is None:
-        return FIRST, LAST
-    first, last = asked.days
-    return first.toordinal(), last.toordinal()
+    """The days on which a visit counts that starts as a whole on one day, as ordinals, both included."""
+    first, last = _span(asked.days)
+    if asked.bounds is None:
+        return first, last
+    start, end = _span(asked.bounds)
+    return max(first, start), min(last, end)
+
+
+def _span(days: tuple[date, date] | None) -> Span:
+    return (FIRST, LAST) if days is None else (days[0].toordinal(), days[1].toordinal())
 
 
 def judge(visit: Visit, plan: QueryPlan, asked: Asked, reads: IndexPlan) -> Truth:
     """Whether the visit matches: whether a part of it does."""
-    in_window = _in_window(days_of(visit, reads), span_of(asked)) if plan.windowed else True
+    in_window = _in_window(days_of(visit, reads), _span(asked.days)) if plan.windowed else True
     if in_window is False:
         return False
     return disjunction(conjunction((*_tests(part, plan, asked, reads), in_window)) for part in visit.parts)
@@ -55,6 +61,8 @@ def _tests(part: object, plan: QueryPlan, asked: Asked, reads: IndexPlan) -> Ite
         own = readers(plan.not_self)(part)
         yield not_(disjunction(_equal(*pair) for pair in zip(own, asked.own, strict=True)))
     yield reads.holds(part)
+    if asked.bounds is not None:
+        yield _within_bounds(start_of(part, reads), _span(asked.bounds))
     if asked.test is not None:
         yield asked.test(reads.traits(part))
     yield not_(asked.spared.get(id(part), False))
@@ -66,6 +74,12 @@ def _same(theirs: Key, ours: Key) -> Truth:
 
 def _equal(left: object, right: object) -> Truth:
     return UNKNOWN if left is UNKNOWN or right is UNKNOWN else left == right
+
+
+def _within_bounds(start: Maybe[int] | NoneKnown, span: Span) -> Truth:
+    if start is UNKNOWN or start is NONE:
+        return UNKNOWN if start is UNKNOWN else False
+    return span[0] <= start <= span[1]
 
 
 def _in_window(days: Days, span: Span) -> Truth:

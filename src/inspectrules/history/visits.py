@@ -6,7 +6,7 @@ from attrs import frozen
 
 from inspectrules.facts.records import FactRecord
 from inspectrules.history.plan import IndexPlan
-from inspectrules.values.unknown import UNKNOWN, Maybe
+from inspectrules.values.unknown import NONE, UNKNOWN, Maybe, NoneKnown
 
 Days = tuple[Maybe[int], ...]
 """Ordinals of the days on which a visit may be: one if that is certain."""
@@ -26,7 +26,7 @@ class Visit:
 
 def days_of(visit: Visit, plan: IndexPlan) -> Days:
     """The earliest start of the parts that count; each one it may be, where that is uncertain; none if none counts."""
-    if plan.start is None:
+    if not plan.windowed:
         return UNDATED
     surely: list[int] = []
     perhaps: list[int] = []
@@ -34,11 +34,21 @@ def days_of(visit: Visit, plan: IndexPlan) -> Days:
         counts = plan.dates_visit(part)
         if counts is False:
             continue
-        start = getattr(part, plan.start, UNKNOWN)
-        if not isinstance(start, datetime.date):
+        start = start_of(part, plan)
+        if start is UNKNOWN or start is NONE:
             return (UNKNOWN,)
-        (surely if counts is True else perhaps).append(start.toordinal())
+        (surely if counts is True else perhaps).append(start)
     return _earliest(surely, perhaps)
+
+
+def start_of(part: object, plan: IndexPlan) -> Maybe[int] | NoneKnown:
+    """The ordinal of the day on which a part starts; none if it is known to have no start."""
+    if plan.start is None:
+        return UNKNOWN
+    start = getattr(part, plan.start, UNKNOWN)
+    if isinstance(start, datetime.date):
+        return start.toordinal()
+    return NONE if start is NONE else UNKNOWN
 
 
 def _earliest(surely: list[int], perhaps: list[int]) -> Days:

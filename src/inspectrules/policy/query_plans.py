@@ -49,6 +49,10 @@ class QueryPlan:
     windowed: bool = False
     """Whether the date of the visit (of other elements: their start) must lie in `Asked.days`."""
 
+    bounded: bool = False
+    """Whether the element's own start must lie in `Asked.bounds`: comparisons of it with the subject's dates, which
+    `Asked.test` then leaves out. So they are answered by bisection, like windows, and not once for each date."""
+
     holds: Test | None = field(default=None, eq=False, repr=False)
     """All of `alone`; None: nothing is asked."""
 
@@ -64,6 +68,9 @@ class Asked:
     own: tuple[object, ...] = ()
     days: Days | None = None
     """First and last day of the window, both included; the first after the last: no day. Only for windowed plans."""
+
+    bounds: Days | None = None
+    """First and last day on which an element may start, both included. Only for bounded plans."""
 
     test: "Callable[[tuple[object, ...]], Truth] | None" = None
     """Of the values at `reads`; None: nothing more is asked."""
