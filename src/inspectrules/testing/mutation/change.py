@@ -5,9 +5,11 @@ from typing import Generic, TypeVar
 
 from attrs import evolve, field, frozen
 
+from inspectrules.policy.model import CheckedPolicy
 from inspectrules.policy.tree import Node
 from inspectrules.text import Span
 from inspectrules.vocabulary.model import Vocabulary
+from inspectrules.vocabulary.names import Names
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -48,11 +50,34 @@ class Change(Generic[T]):
 class Site:
     """Where a node stands."""
 
-    vocabulary: Vocabulary
+    names: Names
     subject: str
-    parent: Node | None = None
+    has_working_days: bool = True
+    """Whether there is a calendar that tells them."""
+
+    above: tuple[Node, ...] = ()
+    """The nodes that it stands in, the nearest one first."""
+
     field: str = ""
-    """The parent's field that it is in."""
+    """The field of the nearest one that it is in."""
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return self.names.vocabulary
+
+    @property
+    def parent(self) -> Node | None:
+        return self.above[0] if self.above else None
+
+    def below(self, node: Node, name: str) -> "Site":
+        """That of a node in the field `name` of `node`, which stands here."""
+        return evolve(self, above=(node, *self.above), field=name)
+
+
+def site_in(policy: CheckedPolicy, subject: str) -> Site:
+    """That of the root of an expression about the subject; the main one if it says none."""
+    main = policy.vocabulary.main_subject
+    return Site(Names(policy.vocabulary), subject or main, policy.calendar is not None)
 
 
 Changes = Iterator[Change[Node]]

@@ -5,19 +5,19 @@ from decimal import Decimal
 
 from attrs import evolve
 
-from inspectrules.policy.model import Dated, Parameter, Row, Table
-from inspectrules.testing.mutation.change import Change
+from inspectrules.policy.model import CheckedPolicy, Dated, Parameter, Row, Table
+from inspectrules.testing.mutation.change import Change, Site, site_in
 from inspectrules.testing.mutation.intervals import interval_changes
 from inspectrules.testing.mutation.operators.constants import cells
 from inspectrules.values.wire import to_wire
-from inspectrules.vocabulary.model import Vocabulary
 from inspectrules.vocabulary.types import Type
 
 
-def parameter_changes(parameter: Parameter, vocabulary: Vocabulary) -> Iterator[Change[Parameter]]:
+def parameter_changes(parameter: Parameter, policy: CheckedPolicy) -> Iterator[Change[Parameter]]:
     """Each value a step off, in force a day off, or not there."""
+    site = site_in(policy, "")
     for index, dated in enumerate(parameter.values):
-        for change in _of_value(dated, parameter, vocabulary):
+        for change in _of_value(dated, parameter, site):
             yield change.of(_with_value(parameter, index, change.part))
         for interval in interval_changes(dated.interval, parameter.span):
             moved = _moved(parameter, index, evolve(dated, interval=interval.part))
@@ -28,9 +28,9 @@ def parameter_changes(parameter: Parameter, vocabulary: Vocabulary) -> Iterator[
             yield Change("value", part, parameter.span, shown(dated.value), "", writable=False)
 
 
-def _of_value(dated: Dated, parameter: Parameter, vocabulary: Vocabulary) -> Iterator[Change[Dated]]:
+def _of_value(dated: Dated, parameter: Parameter, site: Site) -> Iterator[Change[Dated]]:
     text = shown(dated.value)
-    for operator, value, new in cells(dated.value, parameter.type, text, vocabulary):
+    for operator, value, new in cells(dated.value, parameter.type, text, site):
         yield Change(operator, evolve(dated, value=value), parameter.span, text, new, writable=False)
 
 
@@ -48,20 +48,21 @@ def _moved(parameter: Parameter, index: int, dated: Dated) -> Parameter | None:
     return _with_value(parameter, index, dated)
 
 
-def table_changes(table: Table, vocabulary: Vocabulary) -> Iterator[Change[Table]]:
+def table_changes(table: Table, policy: CheckedPolicy) -> Iterator[Change[Table]]:
     """Each cell a step off, each row in force a day off, or not there."""
+    site = site_in(policy, "")
     for index, row in enumerate(table.rows):
-        for change in _of_row(row, table, vocabulary):
+        for change in _of_row(row, table, site):
             yield change.of(_with_row(table, index, change.part))
         dropped = evolve(table, rows=table.rows[:index] + table.rows[index + 1 :])
         yield Change("row", dropped, table.span, _key(row), "", writable=False)
     if table.default is not None:
-        yield from _defaults(table, table.default, vocabulary)
+        yield from _defaults(table, table.default, site)
 
 
-def _of_row(row: Row, table: Table, vocabulary: Vocabulary) -> Iterator[Change[Row]]:
+def _of_row(row: Row, table: Table, site: Site) -> Iterator[Change[Row]]:
     for place, (value, column) in enumerate(zip(row.values, table.columns, strict=True)):
-        for operator, other, old, new in _of_cell(value, column.type, vocabulary):
+        for operator, other, old, new in _of_cell(value, column.type, site):
             part = evolve(row, values=(*row.values[:place], other, *row.values[place + 1 :]))
             where = f"{_key(row)} {column.name}"
             yield Change(operator, part, table.span, f"{where}: {old}", f"{where}: {new}", writable=False)
@@ -70,9 +71,9 @@ def _of_row(row: Row, table: Table, vocabulary: Vocabulary) -> Iterator[Change[R
         yield evolve(change, old=f"{_key(row)} {change.old}", new=f"{_key(row)} {change.new}")
 
 
-def _of_cell(value: object, type_: Type, vocabulary: Vocabulary) -> Iterator[tuple[str, object, str, str]]:
+def _of_cell(value: object, type_: Type, site: Site) -> Iterator[tuple[str, object, str, str]]:
     text = shown(value)
-    for operator, other, new in cells(value, type_, text, vocabulary):
+    for operator, other, new in cells(value, type_, text, site):
         yield operator, other, text, new
 
 
@@ -80,9 +81,9 @@ def _with_row(table: Table, index: int, row: Row) -> Table:
     return evolve(table, rows=(*table.rows[:index], row, *table.rows[index + 1 :]))
 
 
-def _defaults(table: Table, default: tuple[object, ...], vocabulary: Vocabulary) -> Iterator[Change[Table]]:
+def _defaults(table: Table, default: tuple[object, ...], site: Site) -> Iterator[Change[Table]]:
     for place, (value, column) in enumerate(zip(default, table.columns, strict=True)):
-        for operator, other, old, new in _of_cell(value, column.type, vocabulary):
+        for operator, other, old, new in _of_cell(value, column.type, site):
             values = (*default[:place], other, *default[place + 1 :])
             where = f"default {column.name}"
             part = evolve(table, default=values)

@@ -7,9 +7,10 @@ from attrs import evolve
 
 from inspectrules.policy import tree
 from inspectrules.policy.model import CheckedPolicy, Definition, Indicator, Rule, Stage
+from inspectrules.policy.walking import replaced
 from inspectrules.syntax.keywords import keyword
 from inspectrules.syntax.tree import Condition, When
-from inspectrules.testing.mutation.change import Change, Operator, Site, with_field
+from inspectrules.testing.mutation.change import Change, Operator, Site, site_in, with_field
 from inspectrules.testing.mutation.intervals import interval_changes
 from inspectrules.testing.mutation.model import Edit
 from inspectrules.testing.mutation.operators.collections import COLLECTION_OPERATORS, NEXT_PERIODS
@@ -39,8 +40,7 @@ T = TypeVar("T")
 def rule_edits(rule: Rule, policy: CheckedPolicy) -> Edits:
     """Every change of a rule, and the rule left out."""
     yield Change("rule", Edit(rules={rule.id: None}), rule.span, rule.id, "", writable=False)
-    site = Site(policy.vocabulary, rule.subject or policy.vocabulary.main_subject)
-    for change in _of_rule(rule, site):
+    for change in _of_rule(rule, site_in(policy, rule.subject)):
         yield change.of(Edit(rules={rule.id: change.part}))
 
 
@@ -94,8 +94,9 @@ def _principle(rule: Rule) -> Iterator[Change[Rule]]:
         yield Change("in principle", part, place, place.text, "", writable=False)
     else:
         place = Span(span.source, span.start, span.start)
-        text = words.spelling("en" if span.text.isascii() else "zh")
-        yield Change("in principle", part, place, "", text, (place, f"{text} "))
+        english = span.text.isascii()  # in Chinese it stands in the middle
+        text = words.spelling("en" if english else "zh")
+        yield Change("in principle", part, place, "", text, (place, f"{text} "), english)
 
 
 # --- definitions ---
@@ -108,18 +109,37 @@ def definition_edits(group: Sequence[Definition], policy: CheckedPolicy) -> Edit
     for change in _of_definition(first, policy):
         parts = [change.part, *(twin[change.key] for twin in twins if change.key in twin)]
         found = {(one.subject, one.root, one.name): one for one in parts}
-        yield change.of(Edit(definitions=found))
+        yield change.of(Edit(definitions=found, indicators=_with_definition(change.part, first, policy)))
 
 
 def _of_definition(definition: Definition, policy: CheckedPolicy) -> Iterator[Change[Definition]]:
-    site = Site(policy.vocabulary, definition.subject)
+    site = site_in(policy, definition.subject)
     for change in changes(definition.expression, site, OPERATORS):
         yield change.of(evolve(definition, expression=change.part))
 
 
+def _with_definition(changed: Definition, before: Definition, policy: CheckedPolicy) -> dict[str, Indicator]:
+    """The indicators that have the definition among their own; about a period it may read alike only."""
+    found: dict[str, Indicator] = {}
+    for indicator in policy.indicators.values():
+        own = tuple(
+            evolve(one, expression=changed.expression) if _is_same(one, before) else one
+            for one in indicator.definitions
+        )
+        if own != indicator.definitions:
+            found[indicator.id] = evolve(indicator, definitions=own)
+    return found
+
+
+def _is_same(one: Definition, other: Definition) -> bool:
+    alike = (one.root, one.name, one.span) == (other.root, other.name, other.span)
+    return alike and one.expression == other.expression
+
+
 # --- indicators ---
 
-_PARTS = ("value", "part", "whole", "target", "looks_back")
+_FIGURES = ("value", "part", "whole")
+_PARTS = (*_FIGURES, "target", "looks_back")
 
 
 def indicator_edits(indicator: Indicator, policy: CheckedPolicy) -> Edits:
@@ -129,12 +149,13 @@ def indicator_edits(indicator: Indicator, policy: CheckedPolicy) -> Edits:
 
 
 def _of_indicator(indicator: Indicator, policy: CheckedPolicy) -> Iterator[Change[Indicator]]:
-    site = Site(policy.vocabulary, indicator.subject.name)
+    site = site_in(policy, indicator.subject.name)
     for name in _PARTS:
         expression: tree.Expr | None = getattr(indicator, name)
         if expression is not None:
             for change in changes(expression, site, OPERATORS):
-                yield change.of(with_field(indicator, name, change.part))
+                if name in _FIGURES or not _is_of_figure(change.span, indicator):
+                    yield change.of(_with_part(indicator, name, expression, change.part))
     if indicator.grouping is not None:
         for query in changes(indicator.grouping.elements, site, OPERATORS):
             grouping = evolve(indicator.grouping, elements=query.part)
@@ -144,3 +165,31 @@ def _of_indicator(indicator: Indicator, policy: CheckedPolicy) -> Iterator[Chang
         yield Change("period", part, indicator.span, indicator.per.value, other.value, writable=False)
     for interval in interval_changes(indicator.interval, indicator.span):
         yield interval.of(evolve(indicator, interval=interval.part))
+
+
+def _is_of_figure(span: Span, indicator: Indicator) -> bool:
+    """Whether the target has it only because it names a figure."""
+    figures = [figure.span for name in _FIGURES if (figure := getattr(indicator, name)) is not None]
+    return any(
+        one.source is span.source and one.start <= span.start and span.end <= one.end for one in figures
+    )
+
+
+def _with_part(indicator: Indicator, name: str, before: tree.Expr, after: tree.Expr) -> Indicator:
+    """With another measure, also where the target names it."""
+    changed = with_field(indicator, name, after)
+    if name not in _FIGURES:
+        return changed
+    definitions = tuple(
+        evolve(one, expression=after) if one.name == name and one.expression == before else one
+        for one in indicator.definitions
+    )
+    target = None if indicator.target is None else _with_figure(indicator.target, before, after)
+    return evolve(changed, definitions=definitions, target=target)
+
+
+def _with_figure(target: tree.Expr, before: tree.Expr, after: tree.Expr) -> tree.Expr:
+    def figure(node: tree.Node) -> tree.Node | None:
+        return after if node == before and node.span == before.span else None
+
+    return replaced(target, figure)

@@ -40,13 +40,13 @@ def _found(policy: CheckedPolicy) -> Iterator[_Found]:
         yield from (_Found(Kind.DEFINITION, name, one) for one in definition_edits(group, policy))
     for parameter in policy.parameters.values():
         if parameter.layer == own and not parameter.external:
-            for change in parameter_changes(parameter, policy.vocabulary):
+            for change in parameter_changes(parameter, policy):
                 yield _Found(
                     Kind.PARAMETER, parameter.name, change.of(Edit(parameters={parameter.name: change.part}))
                 )
     for table in policy.tables.values():
         if table.layer == own and not table.sample:
-            for row in table_changes(table, policy.vocabulary):
+            for row in table_changes(table, policy):
                 yield _Found(Kind.TABLE, table.name, row.of(Edit(tables={table.name: row.part})))
     for indicator in policy.indicators.values():
         if indicator.layer == own:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from inspectrules.policy.model import Applicability, CheckedPolicy, Layer
-from inspectrules.testing.mutation.change import Change, Site
+from inspectrules.testing.mutation.change import Change, site_in
 from inspectrules.testing.mutation.expressions import OPERATORS
 from inspectrules.testing.mutation.intervals import interval_changes
 from inspectrules.testing.mutation.model import Edit
@@ -40,7 +40,7 @@ def _with_line(layer: Layer, index: int, line: Applicability) -> Layer:
 
 
 def _of_line(line: Applicability, policy: CheckedPolicy) -> Iterator[Change[Applicability]]:
-    site = Site(policy.vocabulary, line.subject or policy.vocabulary.main_subject)
+    site = site_in(policy, line.subject)
     for change in changes(line.condition, site, OPERATORS):
         yield change.of(evolve(line, condition=change.part))
     for interval in interval_changes(line.interval, line.span):

@@ -32,7 +32,7 @@ def _below(
         value = getattr(node, attribute.name)
         if attribute.name in skipped:
             continue
-        inside = evolve(site, parent=node, field=attribute.name)
+        inside = site.below(node, attribute.name)
         if isinstance(value, Node):
             for change in changes(value, inside, operators):
                 yield change.of(with_field(node, attribute.name, change.part))
@@ -58,17 +58,15 @@ def _of_limit(node: tree.AtMost, site: Site, operators: Sequence[Operator]) -> I
     if node.of is None:
         return
     counted, rest = _halves(node.query)
-    twins = {change.key: change.part for change in changes(counted, _inside(node.query, site), operators)}
-    for change in changes(node.of, _inside(node, site), operators):
+    twins = {
+        change.key: change.part for change in changes(counted, site.below(node.query, "where"), operators)
+    }
+    for change in changes(node.of, site.below(node, "where"), operators):
         if (twin := twins.get(change.key)) is not None:
             query = evolve(node.query, where=_joined(twin, rest))
             yield change.of(evolve(node, of=change.part, query=query))
-    for other in changes(evolve(node.query, where=rest), _inside(node, site), operators):
+    for other in changes(evolve(node.query, where=rest), site.below(node, "query"), operators):
         yield other.of(evolve(node, query=evolve(other.part, where=_joined(counted, other.part.where))))
-
-
-def _inside(node: Node, site: Site) -> Site:
-    return evolve(site, parent=node, field="of")
 
 
 def _halves(query: tree.Query) -> tuple[tree.Expr, tree.Expr | None]:

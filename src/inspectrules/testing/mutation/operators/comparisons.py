@@ -7,7 +7,8 @@ from inspectrules.policy.tree import Node
 from inspectrules.syntax.printing.terminals import COMPARISONS
 from inspectrules.syntax.tree import Comparison, DatePart, Edge, Extreme, Rounding, Sign
 from inspectrules.testing.mutation.change import Change, Changes, Site
-from inspectrules.testing.mutation.writing import respelt, span_between, without_item
+from inspectrules.testing.mutation.operators.constants import spelling_like
+from inspectrules.testing.mutation.writing import chinese_at, respelt, span_between, without_item
 from inspectrules.text import Span
 from inspectrules.vocabulary.types import EnumType, IntType
 
@@ -104,9 +105,9 @@ def extremes(node: Node, _site: Site) -> Changes:
             return
 
 
-def days_between(node: Node, _site: Site) -> Changes:
+def days_between(node: Node, site: Site) -> Changes:
     """`days from` becomes `working days from`, and the other way round."""
-    if not isinstance(node, tree.DaysBetween):
+    if not isinstance(node, tree.DaysBetween) or not (node.working or site.has_working_days):
         return
     names = ("WORKING_DAYS", "DAYS") if node.working else ("DAYS", "WORKING_DAYS")
     for ending in ("_FROM", "_AFTER"):
@@ -179,7 +180,8 @@ def _added(node: tree.SetOf, site: Site) -> Changes:
     other = next((one.name for one in enum.members if one.name not in written), None)
     if other is not None:
         part = evolve(node, members=(*node.members, tree.Value(other, type=member.type, span=member.span)))
-        text = f"{member.span.text}, {other}"
+        comma = "、" if chinese_at(member.span) else ", "
+        text = f"{member.span.text}{comma}{spelling_like(member.span, other, member.type, site)}"
         yield Change("member added", part, member.span, member.span.text, text)
 
 

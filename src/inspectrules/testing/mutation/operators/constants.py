@@ -11,10 +11,10 @@ from inspectrules.policy import tree
 from inspectrules.policy.tree import Node
 from inspectrules.syntax.keywords import keyword
 from inspectrules.testing.mutation.change import Change, Changes, Site
-from inspectrules.testing.mutation.writing import respelt
+from inspectrules.testing.mutation.writing import chinese_at, respelt
+from inspectrules.text import Span
 from inspectrules.values.durations import Duration
 from inspectrules.values.units import Unit
-from inspectrules.vocabulary.model import Vocabulary
 from inspectrules.vocabulary.types import DurationType, EnumType, SetType, Type
 
 _DAY = datetime.timedelta(days=1)
@@ -25,13 +25,19 @@ def steps(node: Node, site: Site) -> Changes:
     if isinstance(node, tree.Value):
         once = not node.span.text[:1].isdecimal()
         for value, text in neighbours(node.value, node.span.text):
-            if value != 0 or not isinstance(site.parent, _AT_LEAST_ONE):
+            if value != 0 or not _never_nothing(site):
                 part = evolve(node, value=value)
                 yield Change("number", part, node.span, node.span.text, text, writable=not once)
 
 
 _AT_LEAST_ONE = (tree.Frequency, tree.DurationOf, tree.AtLeast, tree.Divide)
 """What cannot be of nothing."""
+
+
+def _never_nothing(site: Site) -> bool:
+    """Whether 0 makes no sense there: of lengths, frequencies, days of the month."""
+    days = any(isinstance(node, tree.AnyDayOfVisit) for node in site.above[:3])
+    return days or isinstance(site.parent, _AT_LEAST_ONE)
 
 
 def neighbours(value: object, text: str) -> Iterator[tuple[object, str]]:
@@ -91,22 +97,33 @@ def units(node: Node, site: Site) -> Changes:
     """`5 days` becomes `5 working days`, and the other way round; months and years likewise."""
     if not isinstance(node, tree.DurationOf) or isinstance(site.parent, tree.Compare | tree.Arithmetic):
         return
-    other = OTHER_UNITS[node.unit]
+    other = other_unit(node.unit, site)
     found = respelt(node.span, node.unit.name, other.name)
     if found is not None:
         span, text = found
         yield Change("unit", evolve(node, unit=other, type=DurationType(other)), span, span.text, text)
 
 
+def other_unit(unit: Unit, site: Site) -> Unit:
+    other = OTHER_UNITS[unit]
+    return Unit.WEEKS if other is Unit.WORKING_DAYS and not site.has_working_days else other
+
+
 def ranks(node: Node, site: Site) -> Changes:
     """A member of an ordered enum, next to which another one stands, becomes that one."""
     if isinstance(node, tree.Value) and isinstance(node.type, EnumType) and isinstance(node.value, str):
-        for member in ranked_beside(node.type, node.value, site.vocabulary):
-            yield Change("rank", evolve(node, value=member), node.span, node.span.text, member)
+        for member in ranked_beside(node.type, node.value, site):
+            text = spelling_like(node.span, member, node.type, site)
+            yield Change("rank", evolve(node, value=member), node.span, node.span.text, text)
 
 
-def ranked_beside(type_: EnumType, member: str, vocabulary: Vocabulary) -> Iterator[str]:
-    enum = vocabulary.enums[type_.name]
+def spelling_like(span: Span, member: str, type_: EnumType, site: Site) -> str:
+    """How the author would write a member of the enum where one is written at the span."""
+    return site.names.members(type_.name).spelling(member, "zh" if chinese_at(span) else "en")
+
+
+def ranked_beside(type_: EnumType, member: str, site: Site) -> Iterator[str]:
+    enum = site.vocabulary.enums[type_.name]
     members = [one.name for one in enum.members]
     if not enum.ordered or member not in members:
         return
@@ -122,18 +139,18 @@ def truths(node: Node, _site: Site) -> Changes:
         yield Change("truth", evolve(node, value=not node.value), node.span, node.span.text, text)
 
 
-def cells(value: object, type_: Type, text: str, vocabulary: Vocabulary) -> Iterator[tuple[str, object, str]]:
+def cells(value: object, type_: Type, text: str, site: Site) -> Iterator[tuple[str, object, str]]:
     """Other values for one that a data file holds: the operator, the value, and how the file would write it."""
     for other, new in neighbours(value, text):
         yield "number", other, new
     if isinstance(value, bool):
         yield "truth", not value, str(not value).lower()
     if isinstance(value, Duration):
-        unit = Duration(OTHER_UNITS[value.unit], value.count)
+        unit = Duration(other_unit(value.unit, site), value.count)
         if not isinstance(type_, DurationType) or type_.unit is None:
             yield "unit", unit, str(unit)
     if isinstance(type_, EnumType) and isinstance(value, str):
-        yield from (("rank", member, member) for member in ranked_beside(type_, value, vocabulary))
+        yield from (("rank", member, member) for member in ranked_beside(type_, value, site))
     if isinstance(type_, SetType) and isinstance(value, frozenset) and value:
         yield from (("member", value - {one}, f"without {one}") for one in sorted(value, key=str))
 
