@@ -3,10 +3,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BENCH := .cache/bench
 STRICT := .cache/strict
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test setup lint types contracts unit rules clean
+.PHONY: bench demo test setup lint types contracts unit rules clean
 
 setup: $(VENV)/.ready $(STRICT)/.ready
 
@@ -44,6 +45,15 @@ rules: $(VENV)/.ready
 
 unit: setup
 	$(BIN)/pytest -n 2 --dist worksteal
+
+# The peers live in an environment of their own: they are many, and nothing else needs them.
+$(BENCH)/.ready: benchmarks/requirements.txt pyproject.toml
+	$(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/python -m pip --quiet --disable-pip-version-check install --editable . -r benchmarks/requirements.txt
+	touch $@
+
+bench: $(BENCH)/.ready
+	cd benchmarks && PYTHONPATH=. ../$(BENCH)/bin/python -m workload
 
 clean:
 	rm -rf $(VENV) .cache dist build
