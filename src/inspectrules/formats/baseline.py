@@ -6,7 +6,8 @@ The file is JSON with a line for each finding, sorted, so that two branches that
       {"command": "check", "file": "rules/a/policy.yaml", "code": "IR502", "text": "…", "fingerprint": "…"}
     ]}
 
-`file` is relative to the folder of the baseline. `text`, the line at the time of writing, is for people.
+`file` is relative to the folder of the baseline. `text`, the line at the time of writing or the name of a case, is for
+people.
 """
 
 import json
@@ -17,7 +18,6 @@ from pathlib import Path
 from attrs import asdict, evolve, frozen
 
 from inspectrules.errors import InspectRulesError
-from inspectrules.formats.fingerprints import line_of
 from inspectrules.formats.model import Finding, KnownFinding, Run, Unit
 from inspectrules.formats.places import path_from
 from inspectrules.formats.writing import write_whole
@@ -137,14 +137,17 @@ def _with_known(unit: Unit, known: set[Key], folder: Path) -> Unit:
 
 def _known_finding(finding: Finding, run: Run, folder: Path) -> KnownFinding:
     file, code, fingerprint = _key(finding, folder)
-    return KnownFinding(fingerprint, run.command, code, file, line_of(finding.diagnostic.span))
+    return KnownFinding(fingerprint, run.command, code, file, finding.text)
 
 
 def _is_judged(known: KnownFinding, run: Run, folder: Path) -> bool:
     """Whether the run would have found it, were it still there."""
     file = Path(os.path.realpath(folder / known.file))
-    examined = (Path(os.path.realpath(path)) for path in run.examined)
-    return known.command == run.command and any(file.is_relative_to(path) for path in examined)
+    return known.command == run.command and _is_below(file, run.examined) and not _is_below(file, run.hidden)
+
+
+def _is_below(file: Path, paths: Iterable[Path]) -> bool:
+    return any(file.is_relative_to(os.path.realpath(path)) for path in paths)
 
 
 def _document(path: Path) -> Mapping[str, object]:

@@ -38,6 +38,9 @@ class Finding:
     fingerprint: str
     """Tells it apart from the others of its file; stays the same while other lines move."""
 
+    text: str
+    """The line on which it begins, or the name of the case: how people tell it from others."""
+
     known: bool = False
     """Whether the baseline has it: it is told, but fails nothing."""
 
@@ -91,7 +94,7 @@ class KnownFinding:
     """Relative to the folder of the baseline, with `/`."""
 
     text: str
-    """The line it stood on, for people who read the baseline."""
+    """The line it stood on, or the name of the case, for people who read the baseline."""
 
 
 @define(frozen=True, slots=False)
@@ -108,6 +111,9 @@ class Run:
     units: tuple[Unit, ...]
     examined: tuple[Path, ...] = ()
     """Files and folders that were examined whole: what a baseline says of other places cannot be judged."""
+
+    hidden: tuple[Path, ...] = ()
+    """Those below `examined` that were not, for errors elsewhere."""
 
     stale: tuple[KnownFinding, ...] = field(default=(), kw_only=True)
     """What the baseline has, and is there no more."""
