@@ -6,11 +6,11 @@ A decision evaluates such a condition once a run, and counts the run's visits in
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 
-from attrs import frozen
+from attrs import field, frozen
 
 from inspectrules.history.plan import Traits
 from inspectrules.history.visits import Visit
-from inspectrules.values.logic import Truth, and_, disjunction, or_
+from inspectrules.values.logic import Truth, and_, disjunction
 from inspectrules.values.unknown import UNKNOWN
 
 Sight = tuple[Truth, Traits]
@@ -33,16 +33,26 @@ class Run:
 
     sights: Sights
     days: tuple[int, ...]
-    visits: tuple[Visit, ...]
+    visits: tuple[Visit, ...] = field(repr=False)
+    known: Truth = field(init=False)
+    """Whether a visit of this run matches, where nothing depends on the subject."""
 
-    def truth(self, holds: Holds | None) -> Truth:
+    lone: Traits | None = field(init=False)
+    """The traits, where they are the same of all parts that may match, and nothing else is in doubt."""
+
+    @known.default
+    def _known(self) -> Truth:
+        return disjunction(known for known, _ in self.sights)
+
+    @lone.default
+    def _lone(self) -> Traits | None:
+        return next(iter(self.sights))[1] if len(self.sights) == 1 and self.known is True else None
+
+    def truth(self, holds: Holds) -> Truth:
         """Whether a visit of this run matches, but for its date."""
-        if holds is None:
-            return disjunction(known for known, _ in self.sights)
+        if self.lone is not None:
+            return holds(self.lone)
         return disjunction(and_(known, holds(traits)) for known, traits in self.sights)
-
-    def number(self, first: int, last: int) -> int:
-        return bisect_right(self.days, last) - bisect_left(self.days, first)
 
     def within(self, first: int, last: int) -> tuple[Visit, ...]:
         return self.visits[bisect_left(self.days, first) : bisect_right(self.days, last)]
@@ -74,24 +84,28 @@ class Bucket:
         """How many visits of the runs match on these days, for certain and at most. Not the open ones."""
         low = high = 0
         for run in self.runs:
-            number = run.number(first, last)
+            number = bisect_right(run.days, last) - bisect_left(run.days, first)
             if number:
-                truth = run.truth(holds)
-                low += number if truth is True else 0
-                high += 0 if truth is False else number
+                truth = run.known if holds is None else run.truth(holds)
+                if truth is not False:
+                    high += number
+                    low += number if truth is True else 0
         return low, high
 
     def any(self, first: int = FIRST, last: int = LAST, holds: Holds | None = None) -> Truth:
         """Whether a visit of the runs matches. Not asked of the open ones."""
         found: Truth = False
         for run in self.runs:
-            if found is not True and run.number(first, last):
-                found = or_(found, run.truth(holds))
+            if bisect_right(run.days, last) > bisect_left(run.days, first):
+                truth = run.known if holds is None else run.truth(holds)
+                if truth is True:
+                    return True
+                found = found if truth is False else UNKNOWN
         return found
 
     def within(self, first: int = FIRST, last: int = LAST, holds: Holds | None = None) -> list[Visit]:
         """The visits that match or may, as they were given; the open ones always among them."""
-        kept = [run for run in self.runs if run.truth(holds) is not False]
+        kept = [run for run in self.runs if (run.known if holds is None else run.truth(holds)) is not False]
         found = [visit for run in kept for visit in run.within(first, last)]
         return sorted((*found, *self.open), key=_position)
 

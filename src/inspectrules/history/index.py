@@ -13,7 +13,7 @@ visits that can match at all, for the general rules. Visits that need a look of 
 records, what a merge spares) are made open: `index.find(key, apart=visits)`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import field, frozen
 
@@ -89,11 +89,15 @@ class Index:
         """What there is for a key whose values are all known; the visits `apart` among them are open."""
         found = self.buckets.get(key) or EMPTY
         if self.masks:
-            masked = (self.buckets.get(_masked(key, mask)) for mask in self.masks)
-            found = together((found, *(one for one in masked if one is not None)))
+            found = together((found, *self._masked(key)))
         for visit in apart:
             found = self._set_apart(visit, key, found)
         return found
+
+    def _masked(self, key: Key) -> Iterator[Bucket]:
+        """What there is for keys that are not known altogether, and may be this one."""
+        found = (self.buckets.get(_masked(key, mask)) for mask in self.masks)
+        return (one for one in found if one is not None)
 
     def _set_apart(self, visit: Visit, key: Key, bucket: Bucket) -> Bucket:
         where = placement(visit, self.plan)

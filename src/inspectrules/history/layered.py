@@ -4,7 +4,7 @@ Two layers: a large one that is shared, and a small one with what changed since.
 become a new large one; so a change costs little on average, and a reader keeps what it began with.
 """
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Generic, TypeVar
 
 from attrs import field, frozen
@@ -24,11 +24,15 @@ class Layered(Generic[K, V]):
     recent: Mapping[K, V | None] = field(factory=dict)
     """What changed since; None for what is gone."""
 
-    def get(self, key: K) -> V | None:
-        """The value, None if there is none."""
-        if self.recent and key in self.recent:
-            return self.recent[key]
-        return self.base.get(key)
+    get: Callable[[K], V | None] = field(init=False, repr=False)
+    """The value of a key, None if there is none. Of one layer alone it is that layer's own, which costs least."""
+
+    @get.default
+    def _choose_get(self) -> Callable[[K], V | None]:
+        return self._get if self.recent else self.base.get
+
+    def _get(self, key: K) -> V | None:
+        return self.recent[key] if key in self.recent else self.base.get(key)
 
     def changed(self, changes: Mapping[K, V | None]) -> "Layered[K, V]":
         """The same with other values, or without keys that have None."""
