@@ -94,7 +94,7 @@ def updated(baseline: Baseline, run: Run) -> Baseline:
     kept = [one for one in baseline.findings if not _is_judged(one, run, baseline.folder)]
     found = [_known_finding(finding, run, baseline.folder) for finding in run.findings]
     once = {_key_of(one): one for one in (*found, *kept)}
-    return Baseline(baseline.folder, tuple(once[key] for key in sorted(once)))
+    return Baseline(baseline.folder, tuple(sorted(once.values(), key=_order)))
 
 
 def write_baseline(path: Path, baseline: Baseline) -> None:
@@ -123,6 +123,10 @@ Key = tuple[str, str, str]
 
 def _key_of(known: KnownFinding) -> Key:
     return known.file, known.code, known.fingerprint
+
+
+def _order(known: KnownFinding) -> tuple[str, ...]:
+    return known.file, known.code, known.text, known.fingerprint
 
 
 def _key(finding: Finding, folder: Path) -> Key:

@@ -26,9 +26,12 @@ def render(run: Run, language: Language) -> str:
 def findings_text(run: Run, language: Language, colour: bool = False) -> str:
     """Without the count of units, which each command tells in its own words."""
     new = [finding.diagnostic for finding in run.findings if not finding.known]
-    return render_diagnostics(new, language, colour) + "".join(
-        f"{line}\n" for line in _about_baseline(run, language)
-    )
+    return render_diagnostics(new, language, colour) + baseline_text(run, language)
+
+
+def baseline_text(run: Run, language: Language) -> str:
+    """How much of what was found the baseline knows, and what it knows that is there no more."""
+    return "".join(f"{line}\n" for line in _about_baseline(run, language))
 
 
 def _about_baseline(run: Run, language: Language) -> Iterator[str]:

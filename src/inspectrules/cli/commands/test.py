@@ -5,13 +5,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
+from attrs import evolve
 
 from inspectrules.cli import options
 from inspectrules.cli.exit_codes import Exit
+from inspectrules.cli.reports import Reporting, options_of_reports, project_root
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from inspectrules.cli.show_tests import Wishes
+    from inspectrules.formats.model import Run
     from inspectrules.testing.checks import Report
     from inspectrules.testing.running.results import Planned, TestRun
     from inspectrules.testing.running.selection import Place, Selection
@@ -66,6 +70,7 @@ def _read_jobs(ctx: click.Context, param: click.Parameter, value: str) -> int | 
 @click.option(
     "--durations", metavar="N", type=click.IntRange(min=0), default=0, help="Tell the N slowest cases."
 )
+@options_of_reports
 @options.language
 def command(
     places: "tuple[Place, ...]",
@@ -76,44 +81,60 @@ def command(
     jobs: int | None,
     verbose: bool,
     durations: int,
+    format_: str,
+    reports: tuple[str, ...],
+    baseline: Path | None,
+    update_baseline: bool,
     lang: str,
 ) -> None:
     """Run the cases beside policies.
 
     PATH is a pack, a folder of packs, or a case file of one; with :LINE, the case that stands there.
     """
-    from inspectrules.cli.show_tests import Wishes, show
+    from inspectrules.cli.show_tests import Wishes
+    from inspectrules.formats.from_tests import run_of_tests
     from inspectrules.testing.checks import check_paths
     from inspectrules.testing.running.selection import Selection
 
     language = cast("Language", lang)
-    report = check_paths([place.path for place in places])
-    _stop_at_errors(report, language)
+    reporting = Reporting.of(format_, reports, baseline, update_baseline, language)
+    paths = [place.path for place in places]
+    report = check_paths(paths)
     cases = _selected(report, Selection(texts, excluded, rules, places), language)
-    run = _run(cases, jobs, stop_first, _cases_of(report) - len(cases), language)
-    show(run, Wishes(language, options.wants_colour(), verbose, durations))
-    sys.exit(Exit.PROBLEMS if run.failed else Exit.OK)
+    tests = _run(cases, jobs, stop_first, _cases_of(report) - len(cases), language)
+    wishes = Wishes(language, options.wants_colour(), verbose, durations)
+    run = run_of_tests(report, tests, paths=paths, root=project_root())
+    reporting.finish(run, lambda told: _show(told, tests, wishes))
 
 
-def _stop_at_errors(report: "Report", language: "Language") -> None:
-    from inspectrules.diagnostics.model import Severity
+def _show(run: "Run", tests: "TestRun", wishes: "Wishes") -> None:
+    """Errors of policies, whose cases were not run; cases; what the baseline knows."""
+    from inspectrules.cli.show_tests import show
     from inspectrules.diagnostics.text_report import render
-    from inspectrules.diagnostics.words import severity_of
+    from inspectrules.formats.model import Outcome, UnitKind
+    from inspectrules.formats.text import baseline_text
 
-    errors = [found for found in report.diagnostics if severity_of(found) is Severity.ERROR]
+    policies = [unit for unit in run.units if unit.kind is not UnitKind.CASE]
+    errors = [found.diagnostic for unit in policies for found in unit.findings if found.fails]
     if errors:
-        click.echo(render(errors, language, options.wants_colour()), nl=False)
-        sys.exit(Exit.PROBLEMS)
+        click.echo(render(errors, wishes.language, wishes.colour))
+    known = {(unit.file, unit.name) for unit in run.units if unit.outcome is Outcome.KNOWN}
+    told = [ran for ran in tests.results if (ran.planned.file, ran.planned.case.name) not in known]
+    show(evolve(tests, results=tuple(told)), wishes)
+    click.echo(baseline_text(run, wishes.language), nl=False)
 
 
 def _selected(report: "Report", selection: "Selection", language: "Language") -> "tuple[Planned, ...]":
+    from inspectrules.diagnostics.model import Severity
+    from inspectrules.diagnostics.words import severity_of
     from inspectrules.testing.running.selection import near_miss, selected
 
-    if not _cases_of(report):
+    has_errors = any(severity_of(one) is Severity.ERROR for one in report.diagnostics)
+    if not _cases_of(report) and not has_errors:
         click.echo(_WORDS["none"][language])
         sys.exit(Exit.PROBLEMS)
     found = selected(report.packs, selection)
-    if not found:
+    if not found and not has_errors:  # which are told, and may be why
         near = near_miss(report.packs, selection)
         hint = _WORDS["near"][language].format(near) if near else ""
         options.stop(_WORDS["empty"][language].format(_cases_of(report)) + hint, Exit.USAGE)
