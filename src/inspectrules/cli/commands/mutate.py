@@ -36,6 +36,7 @@ def command(
     select: tuple[str, ...],
     jobs: int | None,
     fail_under: float | None,
+    tries: int | None,
     every: bool,
     format_: str,
     lang: str,
@@ -48,6 +49,7 @@ def command(
     from inspectrules.testing.mutation.results import PackResult
     from inspectrules.testing.mutation.run import Wanted, run_pack
     from inspectrules.testing.mutation.show import describe, to_json
+    from inspectrules.testing.mutation.witness import TRIES
     from inspectrules.testing.running.jobs import processors
     from inspectrules.text import Language
 
@@ -59,7 +61,12 @@ def command(
         sys.exit(Exit.PROBLEMS)
     found: list[PackResult] = []
     for pack in report.packs:
-        result = run_pack(pack, Wanted(rules, select), jobs=jobs or processors())
+        result = run_pack(
+            pack,
+            Wanted(rules, select),
+            jobs=jobs or processors(),
+            tries=TRIES if tries is None else tries,
+        )
         found.append(result)
         if format_ == "text":
             click.echo(describe(result, language, every=every))

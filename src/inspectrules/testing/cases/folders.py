@@ -16,6 +16,9 @@ FOLDER = "cases"
 SHARED = "background.yaml"
 """The file whose background the others of the folder start from."""
 
+ACCEPTED = "mutants.yaml"
+"""The file that lists changes of the policy which no case can notice; it has no cases."""
+
 
 def pack_cases(pack: Path, policy: CheckedPolicy) -> tuple[tuple[CaseFile, ...], tuple[Diagnostic, ...]]:
     """All case files below `pack`/cases, in order of their paths; none where there is no such folder."""
@@ -26,22 +29,27 @@ def pack_cases(pack: Path, policy: CheckedPolicy) -> tuple[tuple[CaseFile, ...],
     return files, tuple(reader.found)
 
 
+def shared_background(pack: Path, policy: CheckedPolicy) -> Background | None:
+    """What all cases of the pack start from; None where they share nothing, or what they share is wrong."""
+    return _Folder(policy).shared(pack / FOLDER / SHARED)
+
+
 @define
 class _Folder:
     policy: CheckedPolicy
     found: list[Diagnostic] = field(factory=list)
 
     def files(self, folder: Path) -> Iterator[CaseFile]:
-        shared = self._shared(folder / SHARED)
+        shared = self.shared(folder / SHARED)
         for path in sorted(folder.rglob("*.yaml")):
-            if path == folder / SHARED or (node := self._read(path)) is None:
+            if path in (folder / SHARED, folder / ACCEPTED) or (node := self._read(path)) is None:
                 continue
             cases, found = read_cases(node, str(path), self.policy, shared)
             self.found.extend(found)
             if cases is not None:
                 yield cases
 
-    def _shared(self, path: Path) -> Background | None:
+    def shared(self, path: Path) -> Background | None:
         if not path.is_file() or (node := self._read(path)) is None:
             return None
         background, found = read_background(node, self.policy)

@@ -7,7 +7,7 @@ from attrs import define, evolve, field, frozen
 
 from inspectrules.api import Policy
 from inspectrules.arguments import read_day
-from inspectrules.errors import FactsError
+from inspectrules.errors import FactsError, UsageError
 from inspectrules.facts.load import Facts
 from inspectrules.interpreter.context import World
 from inspectrules.interpreter.decide import governing_date
@@ -22,6 +22,7 @@ from inspectrules.policy.model import CheckedPolicy, Rule, Stage
 from inspectrules.policy.tree import Status
 from inspectrules.testing.cases.model import Case
 from inspectrules.testing.mutation.model import Edit
+from inspectrules.testing.search.request import Request
 from inspectrules.values.unknown import UNKNOWN, Maybe
 
 Signature = tuple[object, ...]
@@ -122,14 +123,13 @@ def _said(verdict: Verdict) -> tuple[object, ...]:
     return (name_of(effect),)
 
 
-def prepared(policy: Policy, case: Case) -> Prepared | None:
+def prepared(policy: Policy, case: Case | Request) -> Prepared | None:
     """The case's request, read; None where its facts do not fit."""
-    if case.parameters:
-        policy = policy.with_parameters(case.parameters)
     given = {name: rows for name, rows in case.collections.items() if rows is not None}
     try:
+        policy = policy.with_parameters(case.parameters) if case.parameters else policy
         facts = policy.read_facts(case.about, case.facts, given)
-    except FactsError:
+    except (FactsError, UsageError):
         return None
     return Prepared(Given(facts, _day(case.as_of), policy.checked))
 

@@ -3,17 +3,20 @@
 import time
 from collections.abc import Callable
 from fnmatch import fnmatchcase
+from pathlib import Path
 
 from attrs import frozen
 
 from inspectrules.api import Policy
-from inspectrules.testing.cases.model import Case
+from inspectrules.testing.cases.folders import shared_background
+from inspectrules.testing.cases.model import Background, Case
 from inspectrules.testing.checks import CheckedPack
 from inspectrules.testing.mutation.generate import mutants
 from inspectrules.testing.mutation.killing import killer
 from inspectrules.testing.mutation.model import Mutant
-from inspectrules.testing.mutation.results import Fate, PackResult, Result
+from inspectrules.testing.mutation.results import Fate, PackResult, Result, Witness
 from inspectrules.testing.mutation.shares import shared
+from inspectrules.testing.mutation.witness import TRIES, Seeker, seeker
 
 
 @frozen
@@ -44,6 +47,9 @@ class _Told:
 
     fate: Fate
     case: str = ""
+    reason: str = ""
+    tried: int = 0
+    witness: Witness | None = None
 
 
 def run_pack(
@@ -51,27 +57,48 @@ def run_pack(
     wanted: Wanted = EVERYTHING,
     *,
     jobs: int = 1,
+    tries: int = TRIES,
     progress: Callable[[int, int], None] | None = None,
 ) -> PackResult:
-    """What becomes of the pack's mutants; `progress` is told how many of how many are done."""
+    """What becomes of the pack's mutants; `progress` is told how many of how many are done.
+
+    `tries` is how many requests are tried to tell a mutant from the policy that no case notices; 0: it survives.
+    """
     assert pack.policy is not None
     start = time.perf_counter()
     chosen = tuple(one for one in mutants(pack.policy.checked) if wanted.has(one))
     cases = tuple(case for file in pack.cases for case in file.cases)
     results: list[Result] = []
-    for told in shared(chosen, _worker(pack.policy, cases), jobs):
-        results.append(Result(chosen[len(results)], told.fate, told.case))
+    background = shared_background(_folder(pack.path), pack.policy.checked)
+    for told in shared(chosen, _worker(pack.policy, cases, background, tries), jobs):
+        mutant = chosen[len(results)]
+        results.append(Result(mutant, told.fate, told.case, told.reason, told.tried, told.witness))
         if progress is not None:
             progress(len(results), len(chosen))
     seconds = time.perf_counter() - start
     return PackResult(pack.path, pack.policy.id, len(cases), tuple(results), seconds=seconds)
 
 
-def _worker(policy: Policy, cases: tuple[Case, ...]) -> Callable[[Mutant], _Told]:
+def _folder(path: Path) -> Path:
+    return path if path.is_dir() else path.parent
+
+
+def _worker(
+    policy: Policy, cases: tuple[Case, ...], background: Background | None, tries: int
+) -> Callable[[Mutant], _Told]:
     ready = killer(policy, cases)
+    looking = seeker(policy, ready.readers, cases, background)
 
     def work(mutant: Mutant) -> _Told:
         case = ready.killer_of(mutant)
-        return _Told(Fate.SURVIVED) if case is None else _Told(Fate.KILLED, case.name)
+        return _Told(Fate.KILLED, case.name) if case is not None else _survivor(mutant, looking, tries)
 
     return work
+
+
+def _survivor(mutant: Mutant, looking: Seeker, tries: int) -> _Told:
+    if not tries:
+        return _Told(Fate.SURVIVED)
+    sought = looking.seek(mutant, tries)
+    fate = Fate.UNDISTINGUISHED if sought.witness is None else Fate.SURVIVED
+    return _Told(fate, tried=sought.tries, witness=sought.witness)

@@ -35,11 +35,12 @@ def case_text(
     note: str = "",
     rules: Iterable[str] = (),
     duties: bool = False,
+    expect: Mapping[str, object] | None = None,
 ) -> str:
     """One item of `cases:`, indented as such, that expects what was decided.
 
     It expects the outcome with the rules that control it, what is missing, and where to merge or until when to defer;
-    of `rules` also what became of each; with `duties`, all duties.
+    of `rules` also what became of each; with `duties`, all duties. `expect` says it instead of all that.
     """
     from_which = background or Background(policy.vocabulary.main_subject)
     parts: dict[str, object] = {"name": name}
@@ -48,7 +49,7 @@ def case_text(
     if note:
         parts["note"] = note
     parts.update(_asked(policy, request, from_which))
-    parts["expect"] = _expected(decision, tuple(rules), duties)
+    parts["expect"] = _expected(decision, tuple(rules), duties) if expect is None else dict(expect)
     return "".join(_lines(parts))
 
 
