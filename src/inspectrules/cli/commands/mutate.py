@@ -26,6 +26,11 @@ from inspectrules.cli.exit_codes import Exit
     "--fail-under", type=click.FloatRange(0, 100), help="Fail if a policy's score is lower, in percent."
 )
 @click.option(
+    "--tries",
+    type=click.IntRange(min=0),
+    help="Requests tried to tell a mutant that survives from the policy; 0: only list it.",
+)
+@click.option(
     "--all", "every", is_flag=True, help="Show mutants that are proved or accepted as equivalent too."
 )
 @options.output_format
