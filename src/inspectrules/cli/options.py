@@ -1,5 +1,6 @@
 """Options that several commands share, and how they say that something is wrong."""
 
+import os
 import sys
 from typing import NoReturn
 
@@ -38,5 +39,5 @@ def stop(message: str, code: Exit) -> NoReturn:
 
 
 def wants_colour() -> bool:
-    """Whether standard output is a terminal that shows colours (https://no-color.org is honoured by rich)."""
-    return sys.stdout is not None and sys.stdout.isatty()
+    """Whether standard output is a terminal, and nobody has asked for no colours (https://no-color.org)."""
+    return sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")

@@ -1,7 +1,6 @@
 """A diagnostic in words: the catalogue's template in one language, filled with what the diagnostic brings."""
 
-from inspectrules.diagnostics.catalogue import lookup
-from inspectrules.diagnostics.model import Diagnostic, Severity
+from inspectrules.diagnostics.model import Diagnostic, Message, Severity
 from inspectrules.diagnostics.visible import shown
 from inspectrules.text import Language
 
@@ -11,13 +10,13 @@ LONGEST_ARGUMENT = 200
 
 def message_of(diagnostic: Diagnostic, language: Language) -> str:
     """What is wrong, in one sentence."""
-    message = lookup(diagnostic.code)
+    message = _entry(diagnostic)
     return _filled(message.zh if language == "zh" else message.en, diagnostic, language)
 
 
 def help_of(diagnostic: Diagnostic, language: Language) -> str:
     """What to do about it; empty where the message says it all."""
-    message = lookup(diagnostic.code)
+    message = _entry(diagnostic)
     return _filled(message.help_zh if language == "zh" else message.help_en, diagnostic, language)
 
 
@@ -25,7 +24,13 @@ def severity_of(diagnostic: Diagnostic) -> Severity:
     """The milder of what the diagnostic and its catalogue entry say."""
     if diagnostic.severity is Severity.WARNING:
         return Severity.WARNING
-    return lookup(diagnostic.code).severity
+    return _entry(diagnostic).severity
+
+
+def _entry(diagnostic: Diagnostic) -> Message:
+    from inspectrules.diagnostics.catalogue import lookup  # all messages: not read where nothing is wrong
+
+    return lookup(diagnostic.code)
 
 
 def _filled(template: str, diagnostic: Diagnostic, language: Language) -> str:

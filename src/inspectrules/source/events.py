@@ -174,6 +174,13 @@ class _Builder:
         span = self._span(event)
         if style is Style.PLAIN and not event.value:
             span = self._nothing(span.start)
+        first, last = (span.start, span.end) if style is Style.PLAIN else (span.start + 1, span.end - 1)
+        if event.value == self.source.text[first:last]:  # as most do; the replay would find the same
+            return Scalar(span, event.value, style, Places.as_written(first, last))
+        return self._replayed(event, span, style)
+
+    def _replayed(self, event: yaml.ScalarEvent, span: Span, style: Style) -> Scalar:
+        """A text that does not stand in the file as it is: with escapes, or over several lines."""
         column = next((frame.column for frame in reversed(self._open) if not frame.is_flow), -1)
         replayed = replay(self.source.text, span.start, span.end, style, column)
         if replayed.text != event.value:

@@ -50,6 +50,11 @@ class Places:
     beginning: int
     """The place of the text itself, for one that has no characters."""
 
+    @classmethod
+    def as_written(cls, start: int, end: int) -> "Places":
+        """Of a text that stands in the file as it is."""
+        return cls((Piece(0, start, end, copied=True),) if end > start else (), start)
+
     def start_of(self, index: int) -> int:
         return self._piece(index).before(index)
 

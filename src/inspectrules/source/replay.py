@@ -52,9 +52,6 @@ class _Tape:
 def replay(text: str, start: int, end: int, style: Style, parent_column: int) -> Replayed:
     """The scalar from `start` to `end`; `parent_column` is that of the block around it, or -1."""
     tape = _Tape(text)
-    if style is Style.PLAIN and _LINE_END.search(text, start, end) is None:
-        tape.copy(start, end)  # as most scalars are
-        return tape.finished(start, end)
     if style is Style.PLAIN:
         _replay_plain(tape, start, end)
         return tape.finished(start, end)

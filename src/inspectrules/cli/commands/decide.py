@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import cast
 
 import click
-from rich.console import Console
 
 from inspectrules.cli import options
 
@@ -41,4 +40,4 @@ def command(
     if format_ == "json":
         click.echo(json.dumps(decision.to_dict(), ensure_ascii=False, indent=2))
     else:
-        show(loaded.account(decision, language=language), Console(highlight=False, soft_wrap=True))
+        show(loaded.account(decision, language=language))
