@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
@@ -108,9 +109,13 @@ class SubjectReference:
     id: str | None
 
 
-@frozen
+@frozen(slots=False)
 class Decision:
-    """What a policy says about one subject."""
+    """What a policy says about one subject.
+
+    An engine may leave out the parts of `DERIVED` and give a function that finds them: the first question for one of
+    them finds them all. Nobody can tell the difference but by the time it takes.
+    """
 
     policy: PolicyReference
     subject: SubjectReference
@@ -139,6 +144,33 @@ class Decision:
     )
     """Puts the decision in words; set by the policy that made it."""
 
+    @property
+    def fired(self) -> tuple[str, ...]:
+        """The enforced rules that are effective, in code-point order of ids; also those that lead to no outcome."""
+        known: tuple[str, ...] | None = self.__dict__.get("_fired")
+        if known is None:
+            shown = (finding for finding in self.findings if not finding.shadow)
+            known = tuple(finding.rule for finding in shown if finding.status is Status.FIRED)
+            self.__dict__["_fired"] = known
+        return known
+
+    if not TYPE_CHECKING:  # type checkers see the attributes, which are all there in the end
+
+        def __getattr__(self, name: str) -> object:
+            find = self.__dict__.get("_find")
+            if find is None or name not in DERIVED:
+                raise AttributeError(f"a decision has no attribute `{name}`")
+            whole = find()
+            self.__dict__.update({part: getattr(whole, part) for part in DERIVED})
+            self.__dict__.pop("_find", None)
+            return self.__dict__[name]
+
+    def __reduce__(self) -> "tuple[Callable[[Mapping[str, object]], Decision], tuple[dict[str, object]]]":
+        """A decision travels as its JSON; the policy that could explain it stays behind."""
+        from inspectrules.decision.wire import from_dict
+
+        return from_dict, (self.to_dict(),)
+
     def to_dict(self) -> dict[str, object]:
         """The decision as JSON, as docs/language/decisions.md describes it."""
         from inspectrules.decision.wire import to_dict
@@ -154,3 +186,7 @@ class Decision:
         if self.explainer is None:
             raise UsageError("this decision was not made by a loaded policy; decide again to explain it")
         return self.explainer(self, language)
+
+
+DERIVED: Final = ("subject", "findings", "derived", "missing", "questions", "assumed")
+"""The parts that are worked out when somebody asks for one of them."""

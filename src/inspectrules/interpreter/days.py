@@ -64,8 +64,8 @@ def days_on_record(effect: AtMost, context: Context) -> Bounds:
     if window is UNKNOWN or found is UNKNOWN:
         return NO_KNOWLEDGE
     measure = _measure(effect.counted, context.world)
-    low = sum(_covered(map(_certain_days, parts), window, measure, _LOW) for _, parts in found)
-    high = sum(_covered(map(_possible_days, parts), window, measure, _HIGH) for _, parts in found)
+    low = sum(covered(map(_certain_days, parts), window, measure, _LOW) for _, parts in found)
+    high = sum(covered(map(_possible_days, parts), window, measure, _HIGH) for _, parts in found)
     return Bounds(low, min(high, MANY))
 
 
@@ -109,7 +109,7 @@ def counted_parts(query: Query, context: Context) -> list[Match]:
     window, found = window_of(query, context), parts_by_visit(query, context)
     if window is UNKNOWN or found is UNKNOWN:
         return []
-    return [part for _, parts in found for part in parts if _covered([_certain_days(part)], window)]
+    return [part for _, parts in found for part in parts if covered([_certain_days(part)], window)]
 
 
 def doubtful_parts(query: Query, context: Context) -> list[tuple[Visit, Match]]:
@@ -121,7 +121,7 @@ def doubtful_parts(query: Query, context: Context) -> list[tuple[Visit, Match]]:
         (visit, part)
         for visit, parts in found
         for part in parts
-        if _covered([_possible_days(part)], window) > _covered([_certain_days(part)], window)
+        if covered([_possible_days(part)], window) > covered([_certain_days(part)], window)
     ]
 
 
@@ -150,7 +150,7 @@ def bounds_of(part: Match) -> tuple[Maybe[Date], Maybe[Date]]:
     return start, end_of(world, element.record, element.kind)
 
 
-def _covered(
+def covered(
     spans: Iterable[Span],
     window: Span,
     measure: Measure = all_days,

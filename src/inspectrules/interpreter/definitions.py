@@ -18,7 +18,7 @@ Key = tuple[str | None, str]
 def in_turn(node: Defined, context: Context, what: object, compute: Callable[[Expr, Context], T]) -> T:
     """What is computed of the definition that `node` names; `what` tells one computation from another."""
     memo = context.world.memo
-    for root, name in _needed(node, context.world):
+    for root, name in needed(node, context.world):
         key = (what, root, name, id(context.record_of(root)))
         if key not in memo:
             memo[key] = compute(expression_of(root, name, context.world), context)
@@ -29,7 +29,7 @@ def expression_of(root: str | None, name: str, world: World) -> Expr:
     return world.policy.definitions[world.subject.name, root, name].expression
 
 
-def _needed(node: Defined, world: World) -> tuple[Key, ...]:
+def needed(node: Defined, world: World) -> tuple[Key, ...]:
     """The definitions behind one, each after those it needs, itself last; of the subject, and of the same element."""
     key = ("needed", node.root, node.name)
     if key not in world.memo:

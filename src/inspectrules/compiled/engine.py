@@ -1,0 +1,106 @@
+"""Deciding by compiled policies: loaded facts in, a `Decision` out whose findings are found when asked for.
+
+One function is generated for each subject and slice of time, when it is first needed. What an engine keeps is only
+ever added, so that any number of threads may use one.
+"""
+
+import datetime
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from attrs import define, field
+
+from inspectrules.compiled.claims import Claim, Ruling
+from inspectrules.compiled.function import Function, compile_function
+from inspectrules.compiled.law import Law
+from inspectrules.compiled.slices import Slices, slices_of
+from inspectrules.decision.model import Decision, PolicyReference
+from inspectrules.interpreter import decide as interpreter
+from inspectrules.policy.model import CheckedPolicy
+from inspectrules.policy.tree import MergeNamed
+from inspectrules.values.unknown import UNKNOWN
+from inspectrules.vocabulary.model import Subject
+
+Collections = Mapping[str, tuple[object, ...]]
+Explainer = Callable[[Decision, str | None], str]
+NO_DUTIES: Final = ()
+
+
+@define(eq=False)
+class Engine:
+    """A policy, compiled piece by piece as it is needed."""
+
+    policy: CheckedPolicy
+    explainer: Explainer | None = None
+    slices: Slices = field(init=False)
+    reference: PolicyReference = field(init=False)
+    _functions: dict[tuple[str, int], Function] = field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        self.slices = slices_of(self.policy)
+        self.reference = PolicyReference(self.policy.id, self.policy.version, self.policy.digest)
+
+    def decide(
+        self, subject: str, record: object, collections: Collections, as_of: datetime.date | None
+    ) -> Decision:
+        """What the policy says about a loaded record of that subject, as the interpreter would."""
+        about = self.policy.vocabulary.subjects[subject]
+        today = UNKNOWN if as_of is None else as_of
+        governing = interpreter.governing_date(about, record, today)
+        if governing is UNKNOWN:
+            return self._interpreted(about, record, collections, as_of)
+        function = self.function(about, self.slices.number(governing))
+        given = [collections.get(name, UNKNOWN) for name in function.collections]
+        effective, unknown, duties, extras = function.run(record, *given, today)
+        ruling = function.claims.ruling(effective, unknown)
+        parts: dict[str, object] = {
+            "policy": self.reference,
+            "as_of": as_of,
+            "outcome": ruling.outcome,
+            "controlled_by": ruling.controlled_by,
+            "merge_into": None,
+            "deferred_until": None,
+            "deferred_to": ruling.deferred_to,
+            "duties": tuple(duties),
+            "explainer": self.explainer,
+            "_fired": ruling.fired,
+            "_find": lambda: self._interpreted(about, record, collections, as_of),
+        }
+        if not ruling.is_plain:
+            parts["merge_into"] = _merge_into(ruling.merge, function, extras)
+            parts["deferred_until"] = _deferred_until(ruling, extras)
+        decision = Decision.__new__(Decision)
+        decision.__dict__.update(parts)
+        return decision
+
+    def function(self, subject: Subject, number: int) -> Function:
+        """The function for a subject and a slice of time."""
+        key = (subject.name, number)
+        known = self._functions.get(key)
+        if known is None:
+            law = Law(self.policy, subject, self.slices.day(number))
+            known = self._functions[key] = compile_function(law)
+        return known
+
+    def _interpreted(
+        self, subject: Subject, record: object, collections: Collections, as_of: datetime.date | None
+    ) -> Decision:
+        decision = interpreter.decide(self.policy, subject.name, record, collections, as_of)
+        decision.__dict__["explainer"] = self.explainer
+        return decision
+
+
+def _merge_into(claim: Claim | None, function: Function, extras: tuple[object, ...]) -> str | None:
+    if claim is None or claim.extra is None:
+        return None
+    value = extras[claim.extra]
+    if isinstance(claim.effect, MergeNamed):
+        return value if isinstance(value, str) else None
+    return function.choosers[claim.extra].target(value)
+
+
+def _deferred_until(ruling: Ruling, extras: tuple[object, ...]) -> datetime.date | None:
+    """The latest of the dates; none if one of them is unknown."""
+    dates = [extras[place] for place in ruling.deferring if place is not None]
+    known = [day for day in dates if isinstance(day, datetime.date)]
+    return max(known) if known and len(known) == len(dates) else None
