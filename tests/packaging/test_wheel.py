@@ -49,3 +49,13 @@ def test_cases_and_tables_are_shipped_with_their_packs(installed):
     pack = installed / "inspectrules" / "_data" / "rules" / "lianyungang"
     assert (pack / "tables" / "scenarios.csv").is_file()
     assert (pack / "cases" / "frequency.yaml").is_file()
+
+
+def test_the_plugin_of_pytest_and_the_pages_of_messages_are_shipped(installed):
+    assert (installed / "pytest_inspectrules.py").is_file()
+    (entry_points,) = installed.glob("inspectrules-*.dist-info/entry_points.txt")
+    assert "[pytest11]\ninspectrules = pytest_inspectrules" in entry_points.read_text()
+    pages = installed / "inspectrules" / "_data" / "docs" / "diagnostics"
+    assert {path.name for path in pages.iterdir()} == {
+        path.name for path in (ROOT / "docs" / "diagnostics").iterdir()
+    }
