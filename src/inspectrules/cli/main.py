@@ -12,6 +12,7 @@ from inspectrules.cli import options
 from inspectrules.cli.exit_codes import Exit
 
 COMMANDS = {
+    "changes": "Tell what a change of policies changes.",
     "check": "Check policies and their cases.",
     "decide": "Decide a request by a policy.",
     "mutate": "List small changes of policies that no case notices.",

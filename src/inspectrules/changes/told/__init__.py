@@ -1,0 +1,1 @@
+"""Changes told: as text at a terminal, as Markdown for a comment on a pull request, as JSON for programs."""
