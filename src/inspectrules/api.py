@@ -3,10 +3,12 @@
 import datetime
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Literal
 
 from attrs import evolve
 
 from inspectrules.arguments import read_day, read_language, read_name, read_parameters
+from inspectrules.compiled.engine import Engine
 from inspectrules.decision.indicators import IndicatorResult
 from inspectrules.decision.model import Decision, Due
 from inspectrules.diagnostics.model import Diagnostic, Severity
@@ -62,6 +64,10 @@ def _policy_error(name: str, diagnostics: tuple[Diagnostic, ...], language: Lang
     return PolicyError(f"the policy {name} has errors\n\n{render(errors, language)}", diagnostics)
 
 
+EngineName = Literal["compiled", "interpreter"]
+"""What decides. Both give equal decisions; the interpreter is what this means, and slow."""
+
+
 class Policy:
     """A checked policy. It is never changed: one instance serves any number of threads."""
 
@@ -72,11 +78,13 @@ class Policy:
         language: Language = "en",
         warnings: tuple[Diagnostic, ...] = (),
         classes: RecordClasses | None = None,
+        engine: EngineName = "compiled",
     ) -> None:
         self._checked = checked
         self._language: Language = language
         self._warnings = warnings
         self.classes = classes or RecordClasses(checked.vocabulary)
+        self._engine = Engine(checked, self._explain) if engine == "compiled" else None
 
     def __repr__(self) -> str:
         return f"<Policy {self.id} {self.version}>"
@@ -166,8 +174,11 @@ class Policy:
 
     def examine_facts(self, facts: Facts, *, as_of: datetime.date | str | None = None) -> Decision:
         """As `examine`, of facts that `read_facts` or a request file gave."""
-        decision = decide(self._checked, facts.subject, facts.record, facts.collections, read_day(as_of))
-        return evolve(decision, explainer=self._explain)
+        day = read_day(as_of)
+        if self._engine is None:
+            decision = decide(self._checked, facts.subject, facts.record, facts.collections, day)
+            return evolve(decision, explainer=self._explain)
+        return self._engine.decide(facts.subject, facts.record, facts.collections, day)
 
     def due(
         self,

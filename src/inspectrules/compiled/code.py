@@ -5,7 +5,7 @@ what may be unknown pays for three values. Evaluation never raises and changes n
 """
 
 import ast
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from typing import Final
 
@@ -93,12 +93,12 @@ def if_else(test: ast.expr, then: ast.expr, otherwise: ast.expr) -> ast.IfExp:
     return ast.IfExp(test, then, otherwise)
 
 
-def all_of(nodes: list[ast.expr]) -> ast.expr:
-    return nodes[0] if len(nodes) == 1 else ast.BoolOp(ast.And(), nodes)
+def all_of(nodes: Sequence[ast.expr]) -> ast.expr:
+    return nodes[0] if len(nodes) == 1 else ast.BoolOp(ast.And(), list(nodes))
 
 
-def any_of(nodes: list[ast.expr]) -> ast.expr:
-    return nodes[0] if len(nodes) == 1 else ast.BoolOp(ast.Or(), nodes)
+def any_of(nodes: Sequence[ast.expr]) -> ast.expr:
+    return nodes[0] if len(nodes) == 1 else ast.BoolOp(ast.Or(), list(nodes))
 
 
 def assign(target: str, value: ast.expr) -> ast.Assign:

@@ -80,17 +80,21 @@ class Reads:
     def _read(self, path: Path) -> tuple[Read, Knowledge]:
         record, level, above = self.record, self.reads, Knowledge(False, False)
         certain = self.certain
-        for place, step in enumerate(path):
-            attribute = self.vocabulary.records[record].attributes[step]
-            own = _knowledge(attribute, step in certain)
-            above = Knowledge(above.unknown or own.unknown, above.none or own.none)
-            found = level.get(step)
-            if found is None:
-                found = level[step] = Read(self.names.slot(), knowledge=above)
-            if place + 1 < len(path):
-                assert isinstance(attribute.type, RecordType)
-                record, level, certain = attribute.type.name, found.below, frozenset()
-        return found, above
+        for step in path[:-1]:
+            found, above = self._step(record, level, step, above, certain)
+            type_ = self.vocabulary.records[record].attributes[step].type
+            assert isinstance(type_, RecordType)
+            record, level, certain = type_.name, found.below, frozenset()
+        return self._step(record, level, path[-1], above, certain)
+
+    def _step(
+        self, record: str, level: "dict[str, Read]", step: str, above: Knowledge, certain: frozenset[str]
+    ) -> tuple[Read, Knowledge]:
+        own = _knowledge(self.vocabulary.records[record].attributes[step], step in certain)
+        knowledge = Knowledge(above.unknown or own.unknown, above.none or own.none)
+        if step not in level:
+            level[step] = Read(self.names.slot(), knowledge=knowledge)
+        return level[step], knowledge
 
     def statements(self, record: ast.expr) -> list[ast.stmt]:
         """What fills the slots from a record."""

@@ -80,7 +80,8 @@ def _made(module: ast.Module, constants: dict[str, object], law: Law) -> Callabl
     file = f"<inspectrules {law.policy.id} {law.subject.name} {law.day} #{next(_NUMBERS)}>"
     number_lines(module)
     compiled: CodeType = compile(ast.fix_missing_locations(module), file, "exec")
-    linecache.cache[file] = (0, None, ast.unparse(module).splitlines(keepends=True), file)
+    text = ast.unparse(module)
+    linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
     space: dict[str, Any] = {"__builtins__": {}, **constants}
     exec(compiled, space)  # the tree was built here, of names of our own
     return space[NAME]  # type: ignore[no-any-return] # a function

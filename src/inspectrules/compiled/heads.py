@@ -1,5 +1,6 @@
 """What each head adds to the conditions of a rule, as generated code: whether it fires, if they all hold."""
 
+import ast
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
@@ -73,7 +74,7 @@ def _leave(effect: tree.Leave, spared: str | None, emitter: Emitter) -> Code:
     if not gap.none:
         return found
     given = rows_of(effect.query, emitter)
-    nothing = code.is_none(gap.node)
+    nothing: ast.expr = code.is_none(gap.node)
     if given.unknown:
         nothing = code.all_of([nothing, code.opposite(code.is_unknown(given.node))])
     return Code(code.if_else(nothing, code.literal(False), found.node), found.unknown)

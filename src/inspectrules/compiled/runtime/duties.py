@@ -35,12 +35,14 @@ class DutyAnswers:
     calendar: WorkingCalendar | None
     _kept: dict[object, Duty] = field(factory=dict)
 
-    def __call__(self, certain: object, *given: object) -> Duty:
+    def __call__(
+        self, certain: object, event: object, span: object, done: object, as_of: Maybe[Date]
+    ) -> Duty:
         """The duty as a decision reports it; `certain`: True, or unknown whether it stands at all."""
-        key = (certain, given)
+        key = (certain, event, span, done, as_of)
         known = self._kept.get(key)
         if known is None:
-            known = self._duty(certain, self.standing(*given))
+            known = self._duty(certain, self.standing(event, span, done, as_of))
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
             self._kept[key] = known
@@ -62,9 +64,9 @@ class DutyAnswers:
             self.rule.cite,
         )
 
-    def broken(self, *given: object) -> object:
+    def broken(self, event: object, span: object, done: object, as_of: Maybe[Date]) -> object:
         """Whether the duty was not kept."""
-        return self.standing(*given).broken
+        return self.standing(event, span, done, as_of).broken
 
     def standing(self, event: object, span: object, done: object, as_of: Maybe[Date]) -> Standing:
         """Where the duty stands; event and span are unknown for a duty without them."""
