@@ -17,7 +17,7 @@ from attrs import define, field
 import inspectrules
 from inspectrules.policy import tree
 from inspectrules.policy.tree import Effect, Expr, Node, Window, children
-from inspectrules.testing.cases import files as case_files
+from inspectrules.testing.cases import backgrounds, expected, files, rows, variations
 from inspectrules.testing.checks import CheckedPack, check_paths
 from inspectrules.testing.running.selection import planned
 from inspectrules.testing.running.session import run_cases
@@ -220,8 +220,17 @@ def test_every_head_has_a_chinese_form():
     )
 
 
-@pytest.mark.parametrize("shape", ["_BACKGROUND", "_CASE", "_EXPECT"])
-def test_every_key_of_a_case_file_is_explained(shape):
-    text = page("language/cases")
-    assert [key for key in getattr(case_files, shape) if f"`{key}`" not in text] == []
-    assert all(f"`{key}" in text for key in (case_files.LIKE, case_files.REPEAT))
+KEYS = (
+    *backgrounds.BACKGROUND,
+    *files.CASE,
+    *expected.EXPECT,
+    rows.LIKE,
+    rows.REPEAT,
+    variations.VARIATIONS,
+    variations.TABLE,
+)
+
+
+@pytest.mark.parametrize("key", dict.fromkeys(KEYS))
+def test_every_key_of_a_case_file_is_explained(key):
+    assert f"`{key}" in page("language/cases")

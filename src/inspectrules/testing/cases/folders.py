@@ -9,8 +9,10 @@ from inspectrules.diagnostics.model import Diagnostic
 from inspectrules.policy.model import CheckedPolicy
 from inspectrules.source.nodes import Node
 from inspectrules.source.read import read_file, read_yaml
+from inspectrules.testing.cases import problems
 from inspectrules.testing.cases.files import read_background, read_cases
 from inspectrules.testing.cases.model import Background, CaseFile
+from inspectrules.testing.cases.plausible import Askings
 
 FOLDER = "cases"
 SHARED = "background.yaml"
@@ -40,14 +42,23 @@ class _Folder:
     found: list[Diagnostic] = field(factory=list)
 
     def files(self, folder: Path) -> Iterator[CaseFile]:
-        shared = self.shared(folder / SHARED)
-        for path in sorted(folder.rglob("*.yaml")):
+        shared, askings = self.shared(folder / SHARED), Askings()
+        for path in self._paths(folder):
             if path in (folder / SHARED, folder / ACCEPTED) or (node := self._read(path)) is None:
                 continue
-            cases, found = read_cases(node, str(path), self.policy, shared)
+            file, found = read_cases(node, str(path), self.policy, shared)
             self.found.extend(found)
-            if cases is not None:
-                yield cases
+            if file is not None:
+                self.found.extend(one for case in file.cases for one in askings.add(case))
+                yield file
+
+    def _paths(self, folder: Path) -> Iterator[Path]:
+        """The case files; one that was probably meant as one is reported, for nobody would miss its cases."""
+        for path in sorted(folder.rglob("*.*")):
+            if path.suffix == ".yaml":
+                yield path
+            elif path.suffix.lower() in (".yml", ".yaml"):
+                self.found.append(problems.unread_case_file(str(path), path.name))
 
     def shared(self, path: Path) -> Background | None:
         if not path.is_file() or (node := self._read(path)) is None:

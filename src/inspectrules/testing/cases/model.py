@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
+from inspectrules.source.nodes import Mapping as YamlMapping
 from inspectrules.source.nodes import Node
+from inspectrules.source.nodes import Sequence as YamlSequence
 from inspectrules.text import Span
 
 Wire = Mapping[str, object]
@@ -24,12 +26,17 @@ class Background:
     templates: Mapping[str, Mapping[str, Wire]] = field(factory=dict, hash=False)
     """By collection and name: rows to be named by `like`."""
 
+    groups: Mapping[str, Mapping[str, tuple[Wire, ...]]] = field(factory=dict, hash=False)
+    """By collection and name: several rows at once, to be named likewise."""
+
 
 @frozen
 class Case:
     """One question to the policy, and the answer expected."""
 
     name: str
+    """Unique in its file; of a variation, with the name of its base before it."""
+
     about: str
     facts: Wire = field(hash=False)
     collections: Mapping[str, tuple[Wire, ...] | None] = field(hash=False)
@@ -47,8 +54,15 @@ class Case:
     span: Span = field(eq=False, repr=False, kw_only=True)
     """Of its name."""
 
-    places: Mapping[str, Node] = field(factory=dict, eq=False, repr=False, kw_only=True)
-    """Path of a fact to where the case states it."""
+    node: Node | None = field(default=None, eq=False, repr=False, kw_only=True)
+    """The case as written, put together with its base; None for one that no file has."""
+
+    def place(self, path: str) -> Span | None:
+        """Where the case states a fact (`enterprise.kind`, `inspections[0].start`) or expectation (`expect.outcome`).
+
+        None where it leaves it to its background.
+        """
+        return _places(self.node).get(path)
 
 
 @frozen
@@ -57,3 +71,22 @@ class CaseFile:
     """Path as given."""
 
     cases: tuple[Case, ...]
+
+
+def _places(node: Node | None) -> dict[str, Span]:
+    """Looked for only where there is something to point at: most cases are right."""
+    found: dict[str, Span] = {}
+    for entry in node if isinstance(node, YamlMapping) else ():
+        _add_places(found, "" if entry.key.text == "set" else entry.key.text, entry.value)
+    return found
+
+
+def _add_places(found: dict[str, Span], path: str, node: Node) -> None:
+    found[path] = node.span
+    match node:
+        case YamlMapping():
+            for entry in node:
+                _add_places(found, f"{path}.{entry.key.text}".lstrip("."), entry.value)
+        case YamlSequence():
+            for index, item in enumerate(node):
+                _add_places(found, f"{path}[{index}]", item)

@@ -39,7 +39,7 @@ def _rules(result: CaseResult, decision: Decision) -> Iterator[str]:
         yield from decision.controlled_by
     for difference in result.differences:
         yield from _named_in(difference)
-    if "outcome" in keys:
+    if "outcome" in keys and not result.case.expect.get("controlled_by"):
         yield from _leading_to(str(result.case.expect["outcome"]), decision)
     if keys & {"outcome", "missing"}:
         yield from (one.rule for one in decision.findings if one.status is Status.UNKNOWN and one.lacks)

@@ -47,8 +47,7 @@ def _alike(expected: object, got: object) -> object:
 
 def _place(ran: Ran, key: str) -> Span:
     """Where the case states the expectation."""
-    node = ran.planned.case.places.get(f"expect.{key}")
-    return ran.planned.case.span if node is None else node.span
+    return ran.planned.case.place(f"expect.{key}") or ran.planned.case.span
 
 
 def _also(span: Span) -> Label:

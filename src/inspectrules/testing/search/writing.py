@@ -12,8 +12,8 @@ from typing import Final
 from inspectrules.api import Policy
 from inspectrules.decision.model import Decision
 from inspectrules.decision.wire import to_dict
-from inspectrules.testing.cases.files import LIKE, NOT_KNOWN, REPEAT
 from inspectrules.testing.cases.model import Background, Wire
+from inspectrules.testing.cases.rows import LIKE, NOT_KNOWN, REPEAT
 from inspectrules.testing.cases.values import merged
 from inspectrules.testing.search.edits import fact_at
 from inspectrules.testing.search.request import Request, Rows
