@@ -10,6 +10,7 @@ from inspectrules.diagnostics.messages import (
     expressions,
     facts,
     indicators,
+    mutants,
     policy,
     source,
     syntax,
@@ -29,6 +30,7 @@ ALL_MESSAGES: tuple[Message, ...] = (
     *calendars.MESSAGES,
     *cases.MESSAGES,
     *clauses.MESSAGES,
+    *mutants.MESSAGES,
     *facts.MESSAGES,
 )
 

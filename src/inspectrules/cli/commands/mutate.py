@@ -3,12 +3,15 @@
 import json
 import sys
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from inspectrules.cli import options
 from inspectrules.cli.exit_codes import Exit
+
+if TYPE_CHECKING:
+    from inspectrules.testing.mutation.results import PackResult
 
 
 @click.command()
@@ -51,7 +54,6 @@ def command(
     from inspectrules.diagnostics.text_report import render
     from inspectrules.diagnostics.words import severity_of
     from inspectrules.testing.checks import check_paths
-    from inspectrules.testing.mutation.results import PackResult
     from inspectrules.testing.mutation.run import Wanted, run_pack
     from inspectrules.testing.mutation.show import describe, to_json
     from inspectrules.testing.mutation.witness import TRIES
@@ -74,13 +76,18 @@ def command(
         )
         found.append(result)
         if format_ == "text":
+            click.echo(render(result.diagnostics, language, options.wants_colour()), nl=False)
             click.echo(describe(result, language, every=every))
     if not any(pack.results for pack in found):
         options.stop(_NONE[language], Exit.USAGE)
     if format_ == "json":
         click.echo(json.dumps(to_json(found), ensure_ascii=False, indent=2))
-    if fail_under is not None and any(pack.score < fail_under for pack in found):
+    if any(pack.diagnostics for pack in found) or _is_low(found, fail_under):
         sys.exit(Exit.PROBLEMS)
+
+
+def _is_low(packs: "list[PackResult]", least: float | None) -> bool:
+    return least is not None and any(pack.score < least for pack in packs)
 
 
 _NONE = {

@@ -43,7 +43,9 @@ class Killer:
     def killer_of(self, mutant: Mutant) -> Case | None:
         """The first case found that fails under the mutant; None if all pass."""
         touched = self.readers.touched(mutant)
-        mutated = Policy(mutant.edit.applied(self.policy.checked), classes=self.policy.classes)
+        mutated = Policy(
+            mutant.edit.applied(self.policy.checked), classes=self.policy.classes, engine="interpreter"
+        )
         for ready in self._in_order(mutant, touched):
             if not run_case(mutated, ready.case).passed:
                 ready.kills += 1

@@ -1,16 +1,18 @@
 """Mutants of packs run against their cases: checked packs in, what became of each mutant out."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from inspectrules.api import Policy
 from inspectrules.testing.cases.folders import shared_background
 from inspectrules.testing.cases.model import Background, Case
 from inspectrules.testing.checks import CheckedPack
+from inspectrules.testing.mutation.accepted import Accepted, check_accepted, read_accepted
+from inspectrules.testing.mutation.equivalence import Prover
 from inspectrules.testing.mutation.generate import mutants
 from inspectrules.testing.mutation.killing import killer
 from inspectrules.testing.mutation.model import Mutant
@@ -62,21 +64,38 @@ def run_pack(
 ) -> PackResult:
     """What becomes of the pack's mutants; `progress` is told how many of how many are done.
 
-    `tries` is how many requests are tried to tell a mutant from the policy that no case notices; 0: it survives.
+    `tries` is how many requests are tried to tell a mutant from the policy that no case notices; with 0 it stays
+    undistinguished.
     """
     assert pack.policy is not None
     start = time.perf_counter()
-    chosen = tuple(one for one in mutants(pack.policy.checked) if wanted.has(one))
+    everything = mutants(pack.policy.checked)
+    chosen = tuple(one for one in everything if wanted.has(one))
     cases = tuple(case for file in pack.cases for case in file.cases)
     results: list[Result] = []
     background = shared_background(_folder(pack.path), pack.policy.checked)
+    accepted, found = read_accepted(_folder(pack.path))
     for told in shared(chosen, _worker(pack.policy, cases, background, tries), jobs):
         mutant = chosen[len(results)]
-        results.append(Result(mutant, told.fate, told.case, told.reason, told.tried, told.witness))
+        results.append(_result(mutant, told))
         if progress is not None:
             progress(len(results), len(chosen))
     seconds = time.perf_counter() - start
-    return PackResult(pack.path, pack.policy.id, len(cases), tuple(results), seconds=seconds)
+    found = (*found, *check_accepted(accepted, (one.id for one in everything), results))
+    final = tuple(_accepted(result, accepted) for result in results)
+    return PackResult(pack.path, pack.policy.id, len(cases), final, found, seconds)
+
+
+def _result(mutant: Mutant, told: _Told) -> Result:
+    return Result(mutant, told.fate, told.case, told.reason, told.tried, told.witness)
+
+
+def _accepted(result: Result, accepted: Mapping[str, Accepted]) -> Result:
+    """What authors accept counts no more, unless something tells it from the policy."""
+    entry = accepted.get(result.mutant.id)
+    if entry is None or result.fate is not Fate.UNDISTINGUISHED:
+        return result
+    return evolve(result, fate=Fate.ACCEPTED, reason=entry.why)
 
 
 def _folder(path: Path) -> Path:
@@ -88,17 +107,21 @@ def _worker(
 ) -> Callable[[Mutant], _Told]:
     ready = killer(policy, cases)
     looking = seeker(policy, ready.readers, cases, background)
+    proving = Prover(policy.checked, ready.readers)
 
     def work(mutant: Mutant) -> _Told:
         case = ready.killer_of(mutant)
-        return _Told(Fate.KILLED, case.name) if case is not None else _survivor(mutant, looking, tries)
+        return (
+            _Told(Fate.KILLED, case.name) if case is not None else _survivor(mutant, proving, looking, tries)
+        )
 
     return work
 
 
-def _survivor(mutant: Mutant, looking: Seeker, tries: int) -> _Told:
-    if not tries:
-        return _Told(Fate.SURVIVED)
+def _survivor(mutant: Mutant, proving: Prover, looking: Seeker, tries: int) -> _Told:
+    proof = proving.proof(mutant)
+    if proof is not None:
+        return _Told(Fate.EQUIVALENT, reason=proof.value)
     sought = looking.seek(mutant, tries)
     fate = Fate.UNDISTINGUISHED if sought.witness is None else Fate.SURVIVED
     return _Told(fate, tried=sought.tries, witness=sought.witness)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from inspectrules.testing.mutation.equivalence import Proof
 from inspectrules.testing.mutation.results import COUNTED, Fate, PackResult, Result, score
 from inspectrules.text import Language
 
@@ -39,10 +40,24 @@ def _block(result: Result, language: Language) -> str:
     return "\n".join(_lines(result, language)) + "\n"
 
 
+def _reason(result: Result, language: Language) -> str:
+    return _PROOFS.get(result.reason, result.reason) if language == "zh" else result.reason
+
+
+_PROOFS: dict[str, str] = {
+    Proof.NO_REASONS: "此类对象没有可记录的理由",
+    Proof.NO_SUCH_OUTCOME: "没有规则产生这两种结论之一",
+    Proof.BY_ID_ANYWAY: "其余相同的本来就按编号选取",
+    Proof.NOT_IN_FORCE: "在有差别的日期规则包并未施行",
+    Proof.SAME_TRUTHS: "无论事实取何值，真假都相同",
+    Proof.UNREAD: "没有任何内容使用它",
+}
+
+
 def _lines(result: Result, language: Language) -> Iterator[str]:
     mutant = result.mutant
     place = f"{mutant.span.source.name}:{mutant.span.line}:{mutant.span.column}"
-    fate = _WORDS[result.fate][language].format(tried=result.tried, reason=result.reason)
+    fate = _WORDS[result.fate][language].format(tried=result.tried, reason=_reason(result, language))
     yield f"{place}: {mutant.id} {fate}"
     yield f"  {_one_line(mutant.old) or _WORDS['nothing'][language]}"
     yield f"  → {_one_line(mutant.new) or _WORDS['dropped'][language]}"
