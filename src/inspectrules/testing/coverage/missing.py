@@ -27,7 +27,7 @@ from inspectrules.testing.search.request import Request, decision_on
 from inspectrules.testing.search.writing import case_text
 from inspectrules.text import Source
 
-TRIES: Final = 400
+TRIES: Final = 600
 """Requests that are tried for one item."""
 
 LONGEST_NAME: Final = 110

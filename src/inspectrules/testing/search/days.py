@@ -23,10 +23,12 @@ def days_near(anchors: Iterable[Day], reads: Reads, working: WorkingCalendar | N
     listed = tuple(dict.fromkeys(anchors))
     durations = [one for one in reads.constants.get(DURATIONS, ()) if isinstance(one, Duration)]
     found = (
-        *(day for anchor in listed for length in durations for day in _apart(anchor, length, working)),
-        *(day for anchor in listed for day in (anchor, anchor - _ONE, anchor + _ONE)),
-        *(day for anchor in listed for day in _edges(anchor, reads)),
+        *(day for anchor in listed[:3] for day in _edges(anchor, reads)),
         *(day for edge in reads.constants.get(DATES, ()) if isinstance(edge, Day) for day in _around(edge)),
+        *(day for anchor in listed[:2] for length in durations for day in _apart(anchor, length, working)),
+        *(day for anchor in listed for day in (anchor, anchor - _ONE, anchor + _ONE)),
+        *(day for anchor in listed[2:] for length in durations for day in _apart(anchor, length, working)),
+        *(day for anchor in listed[3:] for day in _edges(anchor, reads)),
         *(day for anchor in listed for day in _parts(anchor, reads)),
     )
     return (day for day in dict.fromkeys(found) if FIRST <= day <= LAST)

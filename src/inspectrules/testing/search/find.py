@@ -29,7 +29,10 @@ MOST_EDITS: Final = 6
 BREADTH: Final = 8
 """Requests whose changes are tried in turn."""
 
-PAIRS: Final = 0.25
+PATIENCE: Final = 300.0
+"""So many changes that lead nowhere weigh as much as being all the way off."""
+
+PAIRS: Final = 0.15
 """How often two changes are also tried together, though neither came nearer by itself."""
 
 
@@ -94,6 +97,21 @@ class _Candidate:
     request: Request
 
 
+@define(eq=False)
+class _Work:
+    """A request from which changes are being tried."""
+
+    far: float
+    candidate: _Candidate
+    moves: Iterator[Edit]
+    steps: int = 0
+
+    @property
+    def score(self) -> float:
+        """What is nearer has its turn more often; the longer it leads nowhere, the seldomer."""
+        return self.far + self.steps / PATIENCE
+
+
 def search(
     policy: Policy,
     seeds: Sequence[Request],
@@ -121,6 +139,7 @@ class _Search:
     suggested: tuple[object, ...]
     tries: int = 0
     waiting: list[tuple[float, int, int, _Candidate]] = field(factory=list)
+    open: "list[_Work]" = field(factory=list)
     moves: dict[str, Moves] = field(factory=dict)
     random: Random = field(factory=lambda: Random(0))
     seen: set[str] = field(factory=set)
@@ -136,50 +155,48 @@ class _Search:
         return self._widen()
 
     def _widen(self) -> _Candidate | None:
-        """A change at a time from each of the nearest requests in turn; each change that comes nearer joins them."""
-        open_ones: list[tuple[float, _Candidate, Iterator[Edit]]] = []
-        while self.tries < self.budget and (open_ones or self.waiting):
-            while self.waiting and len(open_ones) < BREADTH:
-                self._open(open_ones)
-            open_ones = [one for one in open_ones if self._step(one)]
+        """A change at a time from one of the nearest requests; what comes nearer by it, or is as near, joins them."""
+        while self.tries < self.budget and (self.open or self.waiting):
+            self._open()
+            one = min(self.open, key=lambda one: one.score)
+            if not self._step(one):
+                self.open.remove(one)
             if self.waiting and self.waiting[0][0] == 0.0:
                 return self.waiting[0][3]
-            self._make_room(open_ones)
-        return self.waiting[0][3] if self.waiting and self.waiting[0][0] == 0.0 else None
+        return None
 
-    def _open(self, open_ones: list[tuple[float, _Candidate, Iterator[Edit]]]) -> None:
-        far, _, _, candidate = heapq.heappop(self.waiting)
-        if len(candidate.edits) < MOST_EDITS:
-            open_ones.append((far, candidate, self._moves_from(candidate)))
+    def _open(self) -> None:
+        """Begins work on those that wait, as long as there is room, or one of them is nearer than all at work on."""
+        while self.waiting and (
+            len(self.open) < BREADTH or self.waiting[0][0] < min(one.far for one in self.open)
+        ):
+            far, _, _, candidate = heapq.heappop(self.waiting)
+            if len(candidate.edits) < MOST_EDITS:
+                self.open.append(_Work(far, candidate, self._moves_from(candidate)))
 
-    def _make_room(self, open_ones: list[tuple[float, _Candidate, Iterator[Edit]]]) -> None:
-        """What is nearer than the farthest of those at work on takes its place."""
-        open_ones.sort(key=lambda one: (one[0], len(one[1].edits)))
-        if self.waiting and len(open_ones) >= BREADTH and self.waiting[0][0] < open_ones[-1][0]:
-            open_ones.pop()
-
-    def _step(self, one: tuple[float, _Candidate, Iterator[Edit]]) -> bool:
+    def _step(self, work: "_Work") -> bool:
         """Tries the next change; whether there are more."""
-        far, candidate, moves = one
-        edit = next(moves, None)
-        if edit is None or self.tries >= self.budget:
+        candidate, edit = work.candidate, next(work.moves, None)
+        if edit is None:
             return False
-        second = next(moves, None) if self.random.random() < PAIRS else None
+        work.steps += 1
+        second = next(work.moves, None) if self.random.random() < PAIRS else None
         for edits in ((edit,),) if second is None else ((edit,), (second,), (edit, second)):
             request = all_applied(edits, candidate.request)
             if request is not None and self.tries < self.budget:
-                self._try(_Candidate(candidate.seed, (*candidate.edits, *edits), request), than=far)
+                self._try(_Candidate(candidate.seed, (*candidate.edits, *edits), request), than=work.far)
         return True
 
     def _moves_from(self, candidate: _Candidate) -> Iterator[Edit]:
-        """All changes, one of each fact in turn: nothing says which fact matters."""
+        """All changes, one of each fact in turn: nothing says which fact matters, but for the one that just did."""
         groups: dict[object, list[Edit]] = {}
         for edit in self._moves(candidate.seed.about).of(candidate.request):
             groups.setdefault(touched(edit), []).append(edit)
         names = list(groups)
         self.random.shuffle(names)
-        rounds = zip_longest(*(groups[name] for name in names))
-        return (edit for one in rounds for edit in one if edit is not None)
+        again = groups.pop(touched(candidate.edits[-1]), []) if candidate.edits else []
+        rounds = zip_longest(*(groups[name] for name in names if name in groups))
+        return (edit for edit in (*again, *(edit for one in rounds for edit in one)) if edit is not None)
 
     def _moves(self, about: str) -> Moves:
         if about not in self.moves:

@@ -76,7 +76,8 @@ class Moves:
         for path in self.reads.facts:
             holder, attribute = self._attribute(record, path)
             now = fact_at(request.facts, path)
-            for value in () if attribute is None else values.of(holder, attribute, now):
+            linked = self.reads.linked.get((None, path), ())
+            for value in () if attribute is None else values.of(holder, attribute, now, linked):
                 yield self._with_end(SetFact(path, value), request)
 
     def _attribute(self, record: str, path: Path) -> tuple[str, Attribute | None]:
@@ -137,10 +138,15 @@ class Moves:
         needed = {*self._needed(where, record)}
         for path in self._paths(where, record):
             holder, attribute = self._attribute(record, path)
-            found = () if attribute is None else values.of(holder, attribute, fact_at(row, path))
+            now, linked = fact_at(row, path), self._linked(where, path)
+            found = () if attribute is None else values.of(holder, attribute, now, linked)
             yield from ((path, value) for value in found if value is not ABSENT or path not in needed)
         for theirs, ours in self.reads.keys.get(where, ()):
             yield theirs, fact_at(values.request.facts, ours) or ABSENT
+
+    def _linked(self, where: Listed, path: Path) -> tuple[object, ...]:
+        names = self.reads.elements.get(where, ())
+        return tuple(one for name in names for one in self.reads.linked.get((name, path), ()))
 
     def _paths(self, where: Listed, record: str) -> tuple[Path, ...]:
         """What rules read of the rows; of steps, what makes them count."""

@@ -32,6 +32,9 @@ from inspectrules.vocabulary.types import (
 Kind = object
 """What values are compared among each other: a type, or one of the few classes of types."""
 
+DEEPEST = 4
+"""Definitions behind definitions that are followed to see what a fact is compared with."""
+
 NUMBERS, DATES, DURATIONS, TEXTS = "numbers", "dates", "durations", "texts"
 
 
@@ -68,6 +71,12 @@ class Reads:
     """Pairs of an element's fact and the subject's that are asked to be equal."""
 
     constants: Mapping[Kind, tuple[object, ...]] = field(factory=dict)
+    linked: Mapping[tuple[str | None, Path], tuple[object, ...]] = field(factory=dict)
+    """Constants that a fact (of the subject, of an element by its name) is compared with, or looked up by."""
+
+    elements: Mapping[Listed, tuple[str, ...]] = field(factory=dict)
+    """What rules call the elements that are listed somewhere."""
+
     periods: tuple[Period, ...] = ()
     date_parts: tuple[DatePart, ...] = ()
     days_of_year: tuple[tuple[int, int], ...] = ()
@@ -113,6 +122,7 @@ class _Reader:
     steps: dict[str, None] = field(factory=dict)
     asks_as_of: bool = False
     parameters: dict[str, None] = field(factory=dict)
+    linked: dict[tuple[str | None, Path], dict[object, None]] = field(factory=dict)
     bound: dict[str, Listed] = field(factory=dict)
     seen: set[object] = field(factory=set)
 
@@ -123,6 +133,8 @@ class _Reader:
             {where: tuple(paths) for where, paths in self.rows.items()},
             {where: tuple(pairs) for where, pairs in self.keys.items()},
             {kind: tuple(values) for kind, values in self.constants.items()},
+            {fact: tuple(values) for fact, values in self.linked.items()},
+            {where: tuple(n for n, one in self.bound.items() if one == where) for where in self.rows},
             tuple(self.periods),
             tuple(self.date_parts),
             tuple(self.days_of_year),
@@ -182,6 +194,7 @@ class _Reader:
             self.walk(below)
 
     def node(self, node: tree.Node) -> None:
+        self.link(node)
         match node:
             case tree.Fact(root, path):
                 self.fact(root, path)
@@ -230,6 +243,49 @@ class _Reader:
             if isinstance(value, tree.Value) and isinstance(value.value, int):
                 unit = Unit.WORKING_DAYS if between[0].working else Unit.DAYS
                 self.constant(DURATIONS, Duration(unit, value.value))
+
+    # --- what is compared with what ---
+
+    def link(self, node: tree.Node) -> None:
+        match node:
+            case tree.Compare(_, left, right) | tree.In(left, right) | tree.Under(left, right):
+                self.linking((left, right), ())
+            case tree.Shares(left, right) | tree.AllIn(left, right):
+                self.linking((left, right), ())
+            case tree.Lookup(name, keys) | tree.HasRow(name, keys):
+                for place, key in enumerate(keys):
+                    self.linking((key,), (row.keys[place] for row in self.policy.tables[name].rows))
+
+    def linking(self, sides: tuple[tree.Expr, ...], constants: Iterable[object]) -> None:
+        nodes = [one for side in sides for one in self.compared(side, 0)]
+        values = [*constants, *(one for node in nodes for one in self.values(node))]
+        members = [one for value in values for one in (value if isinstance(value, frozenset) else (value,))]
+        for node in nodes:
+            if isinstance(node, tree.Fact) and members:
+                self.linked.setdefault((node.root, node.path), {}).update(
+                    dict.fromkeys(sorted(members, key=str))
+                )
+
+    def compared(self, node: tree.Node, depth: int) -> Iterator[tree.Node]:
+        """What a side says, through definitions; the keys of a look-up are compared with something else."""
+        yield node
+        if isinstance(node, tree.Defined) and depth < DEEPEST:
+            key = (self.subject, node.root, node.name)
+            if key in self.policy.definitions:
+                yield from self.compared(self.policy.definitions[key].expression, depth + 1)
+        elif not isinstance(node, tree.Lookup | tree.HasRow | tree.Query):
+            for below in children(node):
+                yield from self.compared(below, depth)
+
+    def values(self, node: tree.Node) -> Iterator[object]:
+        match node:
+            case tree.Value(value):
+                yield value
+            case tree.Parameter(name):
+                yield from (dated.value for dated in self.policy.parameters[name].values)
+            case tree.Lookup(name, _, column):
+                table = self.policy.tables[name]
+                yield from (row.values[table.column(column)] for row in table.rows)
 
     def fact(self, root: str | None, path: Path) -> None:
         where = self.bound.get(root or "")

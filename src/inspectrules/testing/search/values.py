@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from inspectrules.policy.model import CheckedPolicy
 from inspectrules.testing.search.days import days_near
@@ -35,7 +35,7 @@ from inspectrules.vocabulary.types import (
     Type,
 )
 
-MOST = 60
+MOST = 100
 """Values that are tried of one fact."""
 
 OTHER = "another one"
@@ -52,9 +52,12 @@ class Values:
     suggested: tuple[object, ...] = ()
     """Constants to try before those of the rules."""
 
-    def of(self, record: str, attribute: Attribute, now: object) -> Iterator[object]:
-        """In wire form, without the one it has now; `ABSENT` last."""
-        found = [*self._stated(record, attribute, now)][:MOST]
+    def of(
+        self, record: str, attribute: Attribute, now: object, linked: tuple[object, ...] = ()
+    ) -> Iterator[object]:
+        """In wire form, without the one it has now; `ABSENT` last. `linked`: what it is compared with, tried first."""
+        mine = evolve(self, suggested=(*self.suggested, *linked))
+        found = [*mine._stated(record, attribute, now)][:MOST]
         if attribute.optional:
             found.append("none")
         if now is not None:
