@@ -20,8 +20,8 @@ rules:
 CASES = """\
 cases:
   - {name: holds, set: {start: 2024-01-01, planned: true}, expect: {outcome: denied}}
-  - {name: goes ahead, set: {start: 2024-01-01, planned: true}, expect: {outcome: permitted}}
-  - {name: too, set: {start: 2024-01-01, planned: true}, expect: {outcome: permitted}}
+  - {name: goes ahead, set: {start: 2024-01-02, planned: true}, expect: {outcome: permitted}}
+  - {name: too, set: {start: 2024-01-03, planned: true}, expect: {outcome: permitted}}
 """
 
 

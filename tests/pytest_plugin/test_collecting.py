@@ -22,9 +22,9 @@ cases:
   - {name: holds, set: {start: 2024-01-01, planned: true}, expect: {outcome: denied}}
   - name: goes ahead
     cite: 一
-    set: {start: 2024-01-01, planned: true}
+    set: {start: 2024-01-02, planned: true}
     expect: {outcome: permitted, controlled_by: []}
-  - {name: 计划外, set: {start: 2024-01-01, planned: true}, expect: {controlled_by: [unplanned]}}
+  - {name: 计划外, set: {start: 2024-01-03, planned: true}, expect: {controlled_by: [unplanned]}}
 """
 
 
@@ -167,7 +167,7 @@ def test_an_error_of_this_program_shows_where_it_happened(pytester, pack, monkey
     def broken(*_):
         raise RuntimeError("a mistake of the engine")
 
-    monkeypatch.setattr("inspectrules.pytest_plugin.collecting.run_case", broken)
+    monkeypatch.setattr("inspectrules.pytest_plugin.collecting.run_supplied", broken)
     pack(c=CASES.split("  - name")[0])
     result = pytester.runpytest("--inspectrules", "rules")
     result.assert_outcomes(failed=1)

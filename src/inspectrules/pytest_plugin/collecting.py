@@ -14,7 +14,7 @@ from inspectrules.diagnostics.words import message_of
 from inspectrules.policy.files import MAIN
 from inspectrules.pytest_plugin.packs import Packs, pack_of
 from inspectrules.testing.running.results import Planned, Ran
-from inspectrules.testing.running.run import run_case
+from inspectrules.testing.running.run import run_supplied
 from inspectrules.testing.running.selection import rules_of
 from inspectrules.testing.running.show import describe, legend
 from inspectrules.text import Language
@@ -90,7 +90,7 @@ class CaseItem(pytest.Item):
             self.user_properties.append(("cite", planned.case.cite))
 
     def runtest(self) -> None:
-        ran = Ran(self.planned, run_case(self.planned.policy, self.planned.case))
+        ran = Ran(self.planned, run_supplied(self.planned.policy, self.planned.case))
         if not ran.passed:
             raise CaseFailed(f"{describe(ran, self.language)}\n({legend(self.language)})")
 

@@ -9,6 +9,7 @@ from attrs import define, field, frozen
 
 from inspectrules.api import Policy
 from inspectrules.diagnostics.model import Diagnostic
+from inspectrules.errors import UsageError
 from inspectrules.packs.clauses import read_clauses
 from inspectrules.policy.files import MAIN, VOCABULARY
 from inspectrules.policy.load import load_policy
@@ -17,7 +18,8 @@ from inspectrules.policy.vocabulary_filters import check_default_filters
 from inspectrules.testing.cases import problems
 from inspectrules.testing.cases.folders import pack_cases
 from inspectrules.testing.cases.model import Case, CaseFile
-from inspectrules.testing.running.run import refused_facts, refused_parameters
+from inspectrules.testing.running.run import refused_facts
+from inspectrules.testing.running.supply import Supply
 from inspectrules.vocabulary.load import load_vocabulary
 
 
@@ -30,6 +32,7 @@ class CheckedPack:
     """None where it has errors."""
 
     cases: tuple[CaseFile, ...] = ()
+    """Those in which nothing is wrong."""
 
 
 @frozen
@@ -94,9 +97,14 @@ class _Checking:
         if _is_pack(path):
             self.found.extend(read_clauses(folder, checked)[1])
         policy = Policy(checked)
-        for file in cases:
-            self.found.extend(_refused(policy, file.cases))
-        return CheckedPack(path, policy, cases)
+        supply = Supply(policy)
+        return CheckedPack(path, policy, tuple(file for file in cases if self._is_sound(file, supply)))
+
+    def _is_sound(self, file: CaseFile, supply: Supply) -> bool:
+        """Whether the policy takes all that the cases of the file give; what it does not is noted."""
+        wrong = tuple(_refused(supply, file.cases))
+        self.found.extend(wrong)
+        return not wrong
 
     def vocabulary(self, path: Path) -> None:
         with self._part(path, is_policy=False):
@@ -112,11 +120,13 @@ class _Checking:
             self.found.extend(check_default_filters(vocabulary))
 
 
-def _refused(policy: Policy, cases: Iterable[Case]) -> Iterator[Diagnostic]:
+def _refused(supply: Supply, cases: Iterable[Case]) -> Iterator[Diagnostic]:
     for case in cases:
-        if case.parameters and (wrong := refused_parameters(policy, case)) is not None:
-            yield problems.refused_parameter(case.span, wrong)
-        for problem in refused_facts(policy, case):
+        try:
+            supply.with_parameters(case.parameters)
+        except UsageError as error:
+            yield problems.refused_parameter(case.span, str(error))
+        for problem in refused_facts(supply.policy, case):
             yield problems.refused_fact(case, problem)
 
 

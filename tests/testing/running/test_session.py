@@ -53,7 +53,7 @@ def test_an_error_of_the_engine_in_another_process_is_met_here(cases, monkeypatc
     def broken(policy, case):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(jobs, "run_case", broken)
+    monkeypatch.setattr(jobs, "run_supplied", broken)
     with pytest.raises(ZeroDivisionError):
         run_cases(cases, jobs=2)
 

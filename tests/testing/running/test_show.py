@@ -56,10 +56,16 @@ def test_colours_mark_what_was_expected_and_what_came(failed):
     assert re.sub(r"\x1b\[[0-9]*m", "", text) == describe(failed(OFF_PLAN), "en")
 
 
-def test_the_rule_that_could_have_led_to_the_outcome_tells_why_it_did_not(failed):
-    text = describe(failed("{name: a, expect: {outcome: denied, controlled_by: [limit]}}"), "en")
+def test_rules_that_could_have_led_to_the_outcome_tell_why_they_did_not(failed):
+    text = describe(failed("{name: a, expect: {outcome: denied}}"), "en")
     assert "limit: not applicable [二]\n      count: 0\n      limit: 1\n" in text
     assert "off_plan: not applicable" in text
+
+
+def test_where_the_case_says_which_rule_should_have_led_there_no_other_is_told(failed):
+    text = describe(failed("{name: a, expect: {outcome: denied, controlled_by: [limit]}}"), "en")
+    assert "limit: not applicable" in text
+    assert "off_plan" not in text
 
 
 def test_what_a_rule_lacks_is_told(failed):

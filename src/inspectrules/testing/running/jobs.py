@@ -17,7 +17,7 @@ from multiprocessing.context import ForkContext, ForkProcess
 from attrs import frozen
 
 from inspectrules.testing.running.results import CaseResult, Planned, Ran
-from inspectrules.testing.running.run import run_case
+from inspectrules.testing.running.run import run_supplied
 
 CHUNK = 20
 """Cases that a process runs before it tells what came of them."""
@@ -38,7 +38,7 @@ def run_all(cases: Sequence[Planned], jobs: int) -> Generator[Ran]:
 
 
 def run_planned(one: Planned) -> CaseResult:
-    return run_case(one.policy, one.case)
+    return run_supplied(one.policy, one.case)
 
 
 def jobs_for(cases: int, wanted: int | None) -> int:

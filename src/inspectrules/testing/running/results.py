@@ -17,6 +17,8 @@ class Planned:
     """One case that is to be run."""
 
     policy: Policy = field(repr=False)
+    """With the case's external parameters."""
+
     pack: Path
     """The folder of the pack, or the policy's file, as it was found."""
 

@@ -9,7 +9,7 @@ from inspectrules.api import Policy
 from inspectrules.decision.indicators import indicator_to_dict
 from inspectrules.decision.model import Decision
 from inspectrules.decision.wire import due_to_dict, parts_to_dict
-from inspectrules.errors import FactsError, UsageError
+from inspectrules.errors import FactsError
 from inspectrules.facts.problems import FactProblem
 from inspectrules.testing.cases.model import Case, Wire
 from inspectrules.testing.running.expectations import differences
@@ -18,9 +18,12 @@ from inspectrules.testing.running.results import CaseResult
 
 def run_case(policy: Policy, case: Case) -> CaseResult:
     """Decides the case's subject and compares; never raises for facts that do not fit, but reports them."""
+    return run_supplied(policy.with_parameters(case.parameters) if case.parameters else policy, case)
+
+
+def run_supplied(policy: Policy, case: Case) -> CaseResult:
+    """As `run_case`, of a policy that has the case's external parameters already, as `Planned.policy` does."""
     start = time.perf_counter()
-    if case.parameters:
-        policy = policy.with_parameters(case.parameters)
     try:
         decision, got = _decide(policy, case)
     except FactsError as error:
@@ -38,15 +41,6 @@ def refused_facts(policy: Policy, case: Case) -> tuple[FactProblem, ...]:
     return ()
 
 
-def refused_parameters(policy: Policy, case: Case) -> str | None:
-    """Why the policy does not take the case's external parameters; None if it does."""
-    try:
-        policy.with_parameters(case.parameters)
-    except UsageError as error:
-        return str(error)
-    return None
-
-
 def _given(case: Case) -> dict[str, tuple[Wire, ...]]:
     return {name: rows for name, rows in case.collections.items() if rows is not None}
 
@@ -57,7 +51,7 @@ def _decide(policy: Policy, case: Case) -> tuple[Decision, Mapping[str, object]]
     decision = policy.examine_facts(facts, as_of=_date(case.as_of))
     got: dict[str, object] = {"assumed": [], **parts_to_dict(decision, case.expect)}
     if "due" in case.expect:
-        due = policy.due(case.facts, as_of=_date(case.as_of), **given)
+        due = policy.due(case.facts, as_of=_date(case.as_of), history=None, **given)
         got["due"] = [due_to_dict(one) for one in due]
     if "indicators" in case.expect:
         got["indicators"] = _indicators(policy, case)
@@ -71,7 +65,7 @@ def _indicators(policy: Policy, case: Case) -> list[dict[str, object]]:
     days = sorted(day for item in wanted if (day := item.get("period")) is not None and _is_day(day))
     every = len(days) < len(wanted) or not days
     since, until = (None, None) if every else (days[0], days[-1])
-    results = policy.report(since=since, until=until, **_given(case))
+    results = policy.report(since=since, until=until, history=None, **_given(case))
     found = [indicator_to_dict(result) for result in results]
     return [one for one in found if any(_is_named(one, item) for item in wanted)]
 

@@ -1,6 +1,6 @@
 """Which cases are to be run: checked packs and what was asked for in, planned cases out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from attrs import frozen
@@ -10,6 +10,7 @@ from inspectrules.testing.cases.folders import FOLDER
 from inspectrules.testing.cases.model import Case, CaseFile
 from inspectrules.testing.checks import CheckedPack
 from inspectrules.testing.running.results import Planned
+from inspectrules.testing.running.supply import Supply
 
 _NAMING = ("rule", "by")
 """Keys of an expected finding, duty or date due that name rules."""
@@ -50,13 +51,16 @@ class Place:
 
 def planned(packs: Iterable[CheckedPack], places: tuple[Place, ...] = ()) -> tuple[Planned, ...]:
     """The cases of the packs that have no errors, in the order in which they stand."""
-    return tuple(
-        Planned(pack.policy, pack.path, file.name, case)
-        for pack in packs
-        if pack.policy is not None
-        for file in pack.cases
-        for case in _at(places, pack, file)
-    )
+    return tuple(one for pack in packs for one in _of_pack(pack, places))
+
+
+def _of_pack(pack: CheckedPack, places: tuple[Place, ...]) -> Iterator[Planned]:
+    if pack.policy is None:
+        return
+    supply = Supply(pack.policy)
+    for file in pack.cases:
+        for case in _at(places, pack, file):
+            yield Planned(supply.with_parameters(case.parameters), pack.path, file.name, case)
 
 
 def selected(packs: Iterable[CheckedPack], selection: Selection) -> tuple[Planned, ...]:
