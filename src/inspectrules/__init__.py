@@ -16,28 +16,38 @@ if TYPE_CHECKING:
     from inspectrules.diagnostics.model import Diagnostic
     from inspectrules.errors import (
         FactsError,
+        HistoryError,
         InspectRulesError,
         PolicyError,
         PolicyNotFoundError,
+        SourceError,
         UsageError,
     )
+    from inspectrules.history.history import History
+    from inspectrules.history.sources.database import Database
+    from inspectrules.history.sources.read import Columns
     from inspectrules.values.dates import NEVER
     from inspectrules.values.unknown import UNKNOWN
 
 __all__ = [
     "NEVER",
     "UNKNOWN",
+    "Columns",
+    "Database",
     "Decision",
     "Diagnostic",
     "Due",
     "Duty",
     "FactsError",
     "Finding",
+    "History",
+    "HistoryError",
     "IndicatorResult",
     "InspectRulesError",
     "Policy",
     "PolicyError",
     "PolicyNotFoundError",
+    "SourceError",
     "UsageError",
     "load",
 ]
@@ -45,17 +55,22 @@ __all__ = [
 _HOMES = {
     "NEVER": "values.dates",
     "UNKNOWN": "values.unknown",
+    "Columns": "history.sources.read",
+    "Database": "history.sources.database",
     "Decision": "decision.model",
     "Diagnostic": "diagnostics.model",
     "Due": "decision.model",
     "Duty": "decision.model",
     "FactsError": "errors",
     "Finding": "decision.model",
+    "History": "history.history",
+    "HistoryError": "errors",
     "IndicatorResult": "decision.indicators",
     "InspectRulesError": "errors",
     "Policy": "api",
     "PolicyError": "errors",
     "PolicyNotFoundError": "errors",
+    "SourceError": "errors",
     "UsageError": "errors",
     "load": "api",
 }

@@ -18,9 +18,13 @@ from inspectrules.diagnostics.words import severity_of
 from inspectrules.errors import PolicyError, UsageError
 from inspectrules.explain.account import Account, account
 from inspectrules.explain.text import explain
-from inspectrules.facts.load import Facts, load_collections, load_facts
+from inspectrules.facts.load import Collections, Facts, load_collections, load_facts
 from inspectrules.facts.records import FactRecord, RecordClasses
+from inspectrules.history.fetching import Wanted, wanted
 from inspectrules.history.history import History
+from inspectrules.history.needs import Needs, needs
+from inspectrules.history.sources.read import read_sources
+from inspectrules.interpreter.asking import evaluating
 from inspectrules.interpreter.decide import decide
 from inspectrules.interpreter.due import due
 from inspectrules.interpreter.indicators import Asked, report
@@ -126,15 +130,63 @@ class Policy:
         return self.classes.classes
 
     def prepare(self, **collections: object) -> History:
-        """History: the collections read, checked and indexed once, for any number of decisions by this policy.
+        """History: collections read, checked and indexed once, for any number of decisions by this policy.
 
-        There is one keyword for each collection of the vocabulary, as in `decide`; one that is not given is unknown.
+        There is one keyword for each collection of the vocabulary; one that is not given is unknown. Each is rows as
+        in `decide`, or the path of a file (.csv, .json, .jsonl, .parquet), an Arrow table, or a table of a `Database`.
 
         Raises:
             FactsError, UsageError: as `decide`.
+            SourceError: a file or database could not be read to its end.
         """
+        return History(self._checked, self.classes, self._read(collections))
+
+    def fetch(
+        self,
+        proposal: object,
+        *,
+        subject: str | None = None,
+        as_of: datetime.date | str | None = None,
+        **collections: object,
+    ) -> Collections:
+        """What the decision on one proposal can depend on, read from where `prepare` reads; of databases no more.
+
+        `policy.decide(proposal, as_of=day, **policy.fetch(proposal, as_of=day, inspections=table))` is the decision on
+        everything.
+
+        Raises:
+            FactsError, SourceError, UsageError: as `prepare`.
+        """
+        return self._read(collections, self.wanted(proposal, subject=subject, as_of=as_of))
+
+    def _read(
+        self, collections: Mapping[str, object], wanted: Mapping[str, Wanted] | None = None
+    ) -> Collections:
         self._check_collections(collections)
-        return History(self._checked, self.classes, load_collections(self.classes, collections))
+        given = {name: value for name, value in collections.items() if value is not None}
+        return read_sources(self.classes, given, wanted)
+
+    def needs(self, subject: str | None = None, *, due: bool = False) -> Needs:
+        """Which facts and collections decisions on a subject (the main one if None) may depend on, and how far back.
+
+        With `due`, also what `due` asks for.
+
+        Raises:
+            UsageError: the vocabulary has no such subject.
+        """
+        return needs(self._checked, subject, due=due)
+
+    def wanted(
+        self, proposal: object, *, subject: str | None = None, as_of: datetime.date | str | None = None
+    ) -> Mapping[str, Wanted]:
+        """For each collection, which records the decision on one proposal can depend on: keys and days to look up.
+
+        Raises:
+            FactsError, UsageError: as `examine`.
+        """
+        facts = self.read_facts(subject or self.vocabulary.main_subject, proposal, {})
+        value = evaluating(self._checked, facts.subject, facts.record, read_day(as_of))
+        return wanted(self._checked, facts.subject, facts.record, value)
 
     def decide(
         self,

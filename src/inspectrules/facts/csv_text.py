@@ -68,7 +68,7 @@ def _lines(text: str, name: str, found: Problems) -> Iterator[tuple[Where, list[
 def _columns(
     names: list[str], where: Where, vocabulary: Vocabulary, record: str, found: Problems
 ) -> Iterator[Column]:
-    known = dict(_known_columns(vocabulary, record, ()))
+    known = dict(known_columns(vocabulary, record, ()))
     for index, name in enumerate(names):
         type_ = known.get(name)
         if name in names[:index]:
@@ -76,14 +76,15 @@ def _columns(
         elif type_ is None:
             found.add(problems.unknown_column(where, name, record, known))
         else:
-            yield Column(tuple(name.split(".")), _cell_reader(type_))
+            yield Column(tuple(name.split(".")), cell_reader(type_))
 
 
-def _known_columns(vocabulary: Vocabulary, record: str, above: tuple[str, ...]) -> Iterator[tuple[str, Type]]:
+def known_columns(vocabulary: Vocabulary, record: str, above: tuple[str, ...]) -> Iterator[tuple[str, Type]]:
+    """What columns of a record may be called, with the types of their cells."""
     for attribute in vocabulary.records[record].attributes.values():
         path = (*above, attribute.name)
         if isinstance(attribute.type, RecordType):
-            yield from _known_columns(vocabulary, attribute.type.name, path)
+            yield from known_columns(vocabulary, attribute.type.name, path)
         else:
             yield ".".join(path), attribute.type
 
@@ -115,14 +116,15 @@ def _put(row: dict[str, object], column: Column, cell: str, where: Where, found:
         found.add(refused.problem)
 
 
-def _cell_reader(type_: Type) -> ReadCell:
+def cell_reader(type_: Type) -> ReadCell:
+    """How cells of a type are read; what is no value of it is left for the reader of facts to refuse."""
     match type_:
         case BoolType():
             return _read_bool
         case IntType():
             return _read_int
         case SetType(member):
-            return _set_reader(_cell_reader(member))
+            return _set_reader(cell_reader(member))
         case ListType():
             return parse_json
         case _:

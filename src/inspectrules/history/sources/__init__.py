@@ -1,0 +1,1 @@
+"""Where records come from: files, Arrow tables, databases. What is read goes through the same checks as any facts."""
