@@ -7,6 +7,7 @@ from inspectrules.diagnostics.messages import (
     calendars,
     cases,
     clauses,
+    coverage,
     expressions,
     facts,
     indicators,
@@ -30,6 +31,7 @@ ALL_MESSAGES: tuple[Message, ...] = (
     *calendars.MESSAGES,
     *cases.MESSAGES,
     *clauses.MESSAGES,
+    *coverage.MESSAGES,
     *mutants.MESSAGES,
     *facts.MESSAGES,
 )

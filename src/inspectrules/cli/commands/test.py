@@ -8,6 +8,14 @@ import click
 from attrs import evolve
 
 from inspectrules.cli import options
+from inspectrules.cli.coverage import (
+    TOO_LOW,
+    CoverageWishes,
+    Covering,
+    covering,
+    options_of_coverage,
+    with_coverage,
+)
 from inspectrules.cli.exit_codes import Exit
 from inspectrules.cli.reports import Reporting, options_of_reports, project_root
 
@@ -70,6 +78,7 @@ def _read_jobs(ctx: click.Context, param: click.Parameter, value: str) -> int | 
 @click.option(
     "--durations", metavar="N", type=click.IntRange(min=0), default=0, help="Tell the N slowest cases."
 )
+@options_of_coverage
 @options_of_reports
 @options.language
 def command(
@@ -81,6 +90,11 @@ def command(
     jobs: int | None,
     verbose: bool,
     durations: int,
+    coverage: bool,
+    fail_under: float | None,
+    html: Path | None,
+    lcov: Path | None,
+    missing_cases: Path | None,
     format_: str,
     reports: tuple[str, ...],
     baseline: Path | None,
@@ -103,12 +117,16 @@ def command(
     cases = _selected(report, Selection(texts, excluded, rules, places), language)
     tests = _run(cases, jobs, stop_first, _cases_of(report) - len(cases), language)
     wishes = Wishes(language, options.wants_colour(), verbose, durations)
-    run = run_of_tests(report, tests, paths=paths, root=project_root())
-    reporting.finish(run, lambda told: _show(told, tests, wishes))
+    asked = CoverageWishes(coverage, fail_under, html, lcov, missing_cases, language)
+    found = covering(report, tests, asked)
+    if found is not None:
+        found.write()
+    run = with_coverage(run_of_tests(report, tests, paths=paths, root=project_root()), found)
+    reporting.finish(run, lambda told: _show(told, tests, wishes, found))
 
 
-def _show(run: "Run", tests: "TestRun", wishes: "Wishes") -> None:
-    """Errors of policies, whose cases were not run; cases; what the baseline knows."""
+def _show(run: "Run", tests: "TestRun", wishes: "Wishes", coverage: Covering | None) -> None:
+    """Errors of policies, whose cases were not run; cases; coverage; what the baseline knows."""
     from inspectrules.cli.show_tests import show
     from inspectrules.diagnostics.text_report import render
     from inspectrules.formats.model import Outcome, UnitKind
@@ -116,11 +134,14 @@ def _show(run: "Run", tests: "TestRun", wishes: "Wishes") -> None:
 
     policies = [unit for unit in run.units if unit.kind is not UnitKind.CASE]
     errors = [found.diagnostic for unit in policies for found in unit.findings if found.fails]
+    errors = [error for error in errors if error.code != TOO_LOW]  # told with the coverage
     if errors:
         click.echo(render(errors, wishes.language, wishes.colour))
     known = {(unit.file, unit.name) for unit in run.units if unit.outcome is Outcome.KNOWN}
     told = [ran for ran in tests.results if (ran.planned.file, ran.planned.case.name) not in known]
     show(evolve(tests, results=tuple(told)), wishes)
+    if coverage is not None:
+        coverage.show()
     click.echo(baseline_text(run, wishes.language), nl=False)
 
 
