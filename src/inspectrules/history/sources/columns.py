@@ -43,7 +43,9 @@ def columns_of(
         strange = [name for name in there if name not in known]
         for name in strange:
             found.add(unknown_column((collection,), name, record, known))
-        named = {} if strange else {name: name for name in there}
+        if strange:
+            return ()
+        named = {name: name for name in there}
     mistakes = tuple(_mistakes(named, known, there, record))
     if mistakes:
         raise UsageError(f"`columns` of `{collection}`: {'; '.join(mistakes)}")
@@ -54,6 +56,8 @@ def columns_of(
 
 
 def _mistakes(named: Names, known: Mapping[str, Type], there: Sequence[str], record: str) -> Iterator[str]:
+    if not named and there:
+        yield "it names no column"
     for attribute, column in named.items():
         if attribute not in known:
             yield f"`{record}` has no attribute `{attribute}`{_meant(attribute, known)}"

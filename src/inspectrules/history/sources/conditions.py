@@ -100,9 +100,8 @@ class Conditions:
     def _days(self, one: Criterion, days: Days) -> "Iterator[ColumnElement[bool]]":
         import sqlalchemy
 
-        roles = kind_of(self.collection, self.vocabulary).roles
-        start = self._column((roles.get(Role.START, ""),))
-        end = self._column((roles.get(Role.END, ""),)) if one.lasting and Role.END in roles else start
+        start = self._column((self._role(Role.START),))
+        end = self._end(start) if one.lasting else start
         if start is None or end is None or not (_holds_days(start) and _holds_days(end)):
             return
         first, last = (_day(day, start) for day in days)
@@ -117,6 +116,22 @@ class Conditions:
         )
         misread = [] if _is_date(start) else [start.not_like("____-__-__")]
         yield sqlalchemy.or_(inside, *outside, *misread)
+
+    def _end(self, start: "Column[Any] | None") -> "ColumnElement[Any] | None":
+        """The last day; where it is not stated, the first one, if that is its default."""
+        import sqlalchemy
+
+        name = self._role(Role.END)
+        if not name:
+            return start
+        end = self._column((name,))
+        default = kind_of(self.collection, self.vocabulary).attributes[name].default
+        if default != SameAs((self._role(Role.START),)) or start is None:
+            return end
+        return start if end is None else sqlalchemy.func.coalesce(end, start, type_=end.type)
+
+    def _role(self, wanted: Role) -> str:
+        return kind_of(self.collection, self.vocabulary).roles.get(wanted, "")
 
     def _column(self, path: Path) -> "Column[Any] | None":
         name = self.columns.get(path)
@@ -134,17 +149,17 @@ def _forms(value: object) -> list[object]:
     return []
 
 
-def _is_date(column: "Column[Any]") -> bool:
+def _is_date(column: "ColumnElement[Any]") -> bool:
     import sqlalchemy
 
     return isinstance(column.type, sqlalchemy.Date)
 
 
-def _holds_days(column: "Column[Any]") -> bool:
+def _holds_days(column: "ColumnElement[Any]") -> bool:
     import sqlalchemy
 
     return isinstance(column.type, sqlalchemy.Date | sqlalchemy.String)
 
 
-def _day(day: datetime.date, column: "Column[Any]") -> object:
+def _day(day: datetime.date, column: "ColumnElement[Any]") -> object:
     return day if _is_date(column) else day.isoformat()
