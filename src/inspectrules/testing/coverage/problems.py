@@ -46,10 +46,6 @@ def place_of_policy(path: Path) -> Span:
     source, _ = read_file(path / MAIN if path.is_dir() else path)
     if source is None:
         return NOWHERE
-    start = (
-        max(0, source.text.find("policy:"))
-        if source.text.startswith("policy:")
-        else source.text.find("\npolicy:") + 1
-    )
+    start = 0 if source.text.startswith("policy:") else source.text.find("\npolicy:") + 1
     end = source.text.find("\n", start)
     return source.span(start, len(source.text) if end < 0 else end)

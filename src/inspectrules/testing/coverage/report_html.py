@@ -27,11 +27,15 @@ li { padding: .1rem .5rem; margin: 2px 0; border-left: .4rem solid; }
 li.yes { border-color: #4a9d5b; } li.no { border-color: #c8483f; background: #fdf3f2; }
 li.never { border-color: #9a9a9a; color: #555; }
 details { display: inline; } summary { cursor: pointer; display: inline; }
-.zh, .cite, .cases { color: #55606a; } .cases { margin: 0 0 0 1rem; font-size: .9em; }
+.zh, .cite, .cases { color: #55606a; } .cases { margin-left: .7rem; font-size: .85em; }
+ol li { border: 0; padding: 0; }
 nav a { margin-right: 1rem; }
 @media print { body { max-width: none; margin: 0; font-size: 11px; } section { break-inside: avoid; }
   mark, li { print-color-adjust: exact; -webkit-print-color-adjust: exact; } nav { display: none; } }
 """
+
+FEW = 5
+"""Cases whose numbers are shown at once."""
 
 _MARKS = {"yes": "✓", "no": "✗", "never": "–"}
 _SORTS = {
@@ -103,6 +107,7 @@ def _figures(tally: Tally) -> str:
 
 def _policy_page(layer: str, coverage: Coverage, generated: str) -> str:
     items = [item for item in coverage.items if item.owner.layer == layer]
+    numbers = _numbers(items, coverage)
 
     def body() -> Iterator[str]:
         yield f'<nav><a href="index.html">{_both(Labels("all policies", "全部规则"))}</a></nav>\n'
@@ -114,12 +119,21 @@ def _policy_page(layer: str, coverage: Coverage, generated: str) -> str:
             if owned:
                 yield f"<h2>{_both(heading)}</h2>\n"
             for owner, own in owned.items():
-                yield _section(owner, own, coverage)
+                yield _section(owner, own, coverage, numbers)
         if generated:
             yield f"<h2>{_both(Labels('Cases that would cover more', '可补充的用例'))}</h2>\n"
             yield f"<pre>{escape(generated)}</pre>\n"
+        yield f"<h2>{_both(Labels('Cases', '用例'))}</h2>\n<ol>\n"
+        yield from (f'<li id="case-{number}">{escape(name)}</li>\n' for name, number in numbers.items())
+        yield "</ol>\n"
 
     return _page(layer, body())
+
+
+def _numbers(items: Iterable[Item], coverage: Coverage) -> dict[str, int]:
+    """The cases that cover something of the policy, numbered by file and name."""
+    names = {case for item in items for case in coverage.covered_by.get(item.key, ())}
+    return {name: number for number, name in enumerate(sorted(names), 1)}
 
 
 def _by_owner(items: Iterable[Item]) -> dict[Owner, list[Item]]:
@@ -145,7 +159,7 @@ def _legend() -> str:
     return f"<p>{shown}</p>\n"
 
 
-def _section(owner: Owner, items: list[Item], coverage: Coverage) -> str:
+def _section(owner: Owner, items: list[Item], coverage: Coverage, numbers: Mapping[str, int]) -> str:
     cite = f' <span class="cite">{escape(owner.cite)}</span>' if owner.cite else ""
     title = _both(owner.title)
     lines = [
@@ -156,7 +170,7 @@ def _section(owner: Owner, items: list[Item], coverage: Coverage) -> str:
     text = _text_of(owner, items)
     if text is not None:
         lines.append(f"<pre>{marked(text, marks_of(items, coverage))}</pre>\n")
-    lines.append(f"<ul>\n{''.join(_item(item, coverage) for item in items)}</ul>\n</section>\n")
+    lines.append(f"<ul>\n{''.join(_item(item, coverage, numbers) for item in items)}</ul>\n</section>\n")
     return "".join(lines)
 
 
@@ -172,10 +186,11 @@ def _text_of(owner: Owner, items: list[Item]) -> Span | None:
     return Span(spans[0].source, text.rfind("\n", 0, start) + 1, len(text) if last < 0 else last)
 
 
-def _item(item: Item, coverage: Coverage) -> str:
+def _item(item: Item, coverage: Coverage, numbers: Mapping[str, int]) -> str:
     state, cases = state_of(item, coverage), coverage.covered_by.get(item.key, ())
     line = f' <span class="cite">{item.span.line}</span>' if item.span is not NOWHERE else ""
-    return f'<li class="{state}">{_MARKS[state]} {_both(item.what)}{line}{_why(item, coverage)}{_cases(cases)}</li>\n'
+    told = f"{_MARKS[state]} {_both(item.what)}{line}{_why(item, coverage)}{_cases(cases, numbers)}"
+    return f'<li class="{state}">{told}</li>\n'
 
 
 def _why(item: Item, coverage: Coverage) -> str:
@@ -191,8 +206,9 @@ def _why(item: Item, coverage: Coverage) -> str:
     )
 
 
-def _cases(cases: tuple[str, ...]) -> str:
-    if not cases:
-        return ""
-    listed = "".join(f"<div>{escape(case)}</div>" for case in cases)
-    return f' <details><summary>{len(cases)}</summary><div class="cases">{listed}</div></details>'
+def _cases(cases: tuple[str, ...], numbers: Mapping[str, int]) -> str:
+    """Their numbers; of many, behind a figure to open."""
+    links = " ".join(f'<a href="#case-{numbers[case]}">{numbers[case]}</a>' for case in cases)
+    if len(cases) <= FEW:
+        return f' <span class="cases">{links}</span>' if cases else ""
+    return f' <details class="cases"><summary>{len(cases)}</summary> {links}</details>'
