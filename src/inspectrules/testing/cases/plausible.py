@@ -6,7 +6,7 @@ from datetime import date
 
 from attrs import define, field
 
-from inspectrules.decision.model import NOT_GOVERNED
+from inspectrules.decision.model import MERGE, NOT_GOVERNED
 from inspectrules.diagnostics.model import Diagnostic
 from inspectrules.policy.model import CheckedPolicy, Interval
 from inspectrules.policy.tree import MergeNamed, Node, Value, children
@@ -66,11 +66,16 @@ def _day(day: date | None) -> str:
 def _without_target(case: Case, policy: CheckedPolicy) -> Iterator[Diagnostic]:
     """A target is an element of a collection, or a text that the facts, a table or a rule give."""
     target = case.expect.get("merge_into")
-    if not isinstance(target, str) or None in case.collections.values():
+    if not isinstance(target, str) or None in case.collections.values() or not _merges(case):
         return
     ids = dict.fromkeys(_ids(case, policy))
     if target not in ids and not _is_named(target, case, policy):
         yield problems.unknown_target(case.place("expect.merge_into") or case.span, target, ids)
+
+
+def _merges(case: Case) -> bool:
+    """Whether it may; a target beside another outcome contradicts that, whatever it names."""
+    return case.expect.get("outcome", MERGE) == MERGE
 
 
 def _is_named(target: str, case: Case, policy: CheckedPolicy) -> bool:

@@ -63,9 +63,8 @@ def _stands_for_others(node: Mapping, base: Mapping) -> bool:
 def _variation(item: Node, base_name: str, base: Mapping, reading: Reading) -> Iterator[Written]:
     if not reading.is_kind(item, Kind.MAPPING, VARIATIONS) or not isinstance(item, Mapping):
         return
-    reading.fit(
-        item, {"name": Key(Kind.TEXT, required=True)} | {one.key.text: Key() for one in item}, "variation"
-    )
+    others = {entry.key.text: Key(may_be_empty=True) for entry in item}
+    reading.fit(item, others | {"name": Key(Kind.TEXT, required=True)}, "variation")
     name = item.scalar("name")
     if name is not None:
         yield Written(base_name + JOINT + name.text, name.span, laid_over(base, item))
