@@ -6,7 +6,7 @@ taken to be true or false independently of all else. That allows more than is po
 """
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import product
 from math import ceil, floor
@@ -22,7 +22,7 @@ from inspectrules.policy.model import CheckedPolicy
 from inspectrules.policy.tree import children
 from inspectrules.syntax.tree import Comparison
 from inspectrules.testing.coverage.formulas import Atom
-from inspectrules.testing.search.reads import NUMBERS, TEXTS, Kind, kind_of
+from inspectrules.testing.search.reads import NUMBERS, kind_of
 from inspectrules.values.dates import NEVER
 from inspectrules.values.logic import Truth
 from inspectrules.values.unknown import NONE, UNKNOWN
@@ -60,6 +60,35 @@ class Variable:
 GOVERNING = Variable(None, ())
 
 
+Slot = object
+"""Where values come from that are compared: a variable, a column of a table."""
+
+
+@define
+class Groups:
+    """Slots whose values are compared with one another, and the constants that they are compared with."""
+
+    above: dict[Slot, Slot] = field(factory=dict)
+    constants: dict[Slot, dict[object, None]] = field(factory=dict)
+
+    def top(self, slot: Slot) -> Slot:
+        while slot in self.above:
+            slot = self.above[slot]
+        return slot
+
+    def join(self, slots: Iterable[Slot], constants: Iterable[object] = ()) -> None:
+        """Puts the slots into one group, and the constants with it."""
+        tops = list(dict.fromkeys(self.top(slot) for slot in slots))
+        for other in tops[1:]:
+            self.above[other] = tops[0]
+            self.constants.setdefault(tops[0], {}).update(self.constants.pop(other, {}))
+        if tops:
+            self.constants.setdefault(tops[0], {}).update(dict.fromkeys(constants))
+
+    def compared_with(self, slot: Slot) -> tuple[object, ...]:
+        return tuple(sorted(self.constants.get(self.top(slot), ()), key=str))
+
+
 @frozen(eq=False)
 class Column:
     """An atom's truth for each combination of the values of its variables."""
@@ -80,7 +109,7 @@ class Splitter:
     """The record of each element's name."""
 
     variables: dict[Variable, None] = field(factory=dict)
-    constants: dict[Kind, dict[object, None]] = field(factory=dict)
+    groups: Groups = field(factory=Groups)
     days: dict[datetime.date, None] = field(factory=dict)
     """On which the law changes."""
 
@@ -88,14 +117,8 @@ class Splitter:
         """Whether the atom's variables can be split; notes them and the constants if so."""
         if atom.expression is None:
             return False
-        trial = evolve(self, variables={}, constants={}, days={})
-        if not trial.condition(atom.expression):
-            return False
-        self.variables.update(trial.variables)
-        self.days.update(trial.days)
-        for kind, values in trial.constants.items():
-            self.constants.setdefault(kind, {}).update(values)
-        return True
+        trial = Splitter(self.policy, self.classes, self.subject, self.kinds)
+        return trial.condition(atom.expression) and self.condition(atom.expression)
 
     # --- which expressions can be split ---
 
@@ -118,12 +141,14 @@ class Splitter:
                 return self._compared(item, group)
             case tree.Under(item, group):
                 facts = any(isinstance(one, tree.Fact | tree.Defined) for one in _below(group))
+                self._join(item, group)
                 return not facts and self.operand(item) and self.operand(group)
             case _:
                 return self.operand(node)
 
     def _compared(self, left: tree.Expr, right: tree.Expr) -> bool:
         """A fact that is measured may stand alone on one side, constants on the other."""
+        self._join(left, right)
         if _is_measured(left.type):
             return (self.operand(left, alone=True) and _is_constant(right) and self.operand(right)) or (
                 self.operand(right, alone=True) and _is_constant(left) and self.operand(left)
@@ -134,8 +159,8 @@ class Splitter:
         match node:
             case tree.Fact(root, path):
                 return self._fact(root, path, alone)
-            case tree.Value(value):
-                return self._constant(kind_of(node.type), value)
+            case tree.Value():
+                return True
             case tree.Parameter(name):
                 return self._parameter(name)
             case tree.Defined(name, root):
@@ -144,7 +169,7 @@ class Splitter:
                 is_condition = isinstance(expression.type, BoolType)
                 return self.condition(expression) if is_condition else self.operand(expression, alone=alone)
             case tree.Lookup(table, keys) | tree.HasRow(table, keys):
-                return self._table(table) and all(self.operand(key) for key in keys)
+                return self._table(table, keys) and all(self.operand(key) for key in keys)
             case tree.SetOf() | tree.Range() | tree.SizeOf():
                 return all(self.operand(one) for one in children(node))
             case tree.Compare() | tree.In() | tree.And() | tree.Or() | tree.Not() | tree.Under() | tree.If():
@@ -163,27 +188,56 @@ class Splitter:
         self.variables[Variable(root, path)] = None
         return alone or not _is_measured(attribute.type)
 
-    def _constant(self, kind: Kind, value: object) -> bool:
-        members = value if isinstance(value, frozenset) else (value,)
-        self.constants.setdefault(kind, {}).update(dict.fromkeys(sorted(members, key=str)))
-        return True
-
     def _parameter(self, name: str) -> bool:
         declared = self.policy.parameters[name]
-        if declared.external:
-            return False
         for dated in declared.values:
-            self._constant(kind_of(declared.type), dated.value)
             self._interval(dated.interval.start, dated.interval.end)
-        return True
+        return not declared.external
 
-    def _table(self, name: str) -> bool:
+    def _table(self, name: str, keys: tuple[tree.Expr, ...]) -> bool:
         table = self.policy.tables[name]
+        for place, key in enumerate(keys):
+            slots, _ = self._sources(key)
+            self.groups.join((*slots, ("key", name, place)), (row.keys[place] for row in table.rows))
         for row in table.rows:
-            for column, value in zip((*table.keys, *table.columns), (*row.keys, *row.values), strict=True):
-                self._constant(kind_of(column.type), value)
             self._interval(row.interval.start, row.interval.end)
         return not any(_is_measured(column.type) for column in table.keys)
+
+    def _join(self, *sides: tree.Node) -> None:
+        """What stands on both sides of a comparison may be alike, or differ."""
+        found = [self._sources(side) for side in sides]
+        slots = [slot for side, _ in found for slot in side]
+        self.groups.join(slots, (constant for _, constants in found for constant in constants))
+
+    def _sources(self, node: tree.Node) -> tuple[list[Slot], list[object]]:
+        """Where the value of a side can come from: slots, and constants."""
+        match node:
+            case tree.Fact(root, path):
+                return [Variable(root, path)], []
+            case tree.Value(value):
+                return [], list(_members(value))
+            case tree.Parameter(name):
+                return [], [
+                    one for dated in self.policy.parameters[name].values for one in _members(dated.value)
+                ]
+            case tree.Lookup(name, _, column):
+                table = self.policy.tables[name]
+                place = table.column(column)
+                cells = [one for row in table.rows for one in _members(row.values[place])]
+                default = () if table.default is None else _members(table.default[place])
+                return [("column", name, column)], [*cells, *default]
+            case tree.Defined(name, root):
+                return self._sources(self.policy.definitions[self.subject, root, name].expression)
+            case tree.SetOf() | tree.Range():
+                return self._all_sources(children(node))
+            case tree.If(_, then, otherwise):
+                return self._all_sources((then, otherwise))
+            case _:
+                return [], []
+
+    def _all_sources(self, nodes: Iterable[tree.Node]) -> tuple[list[Slot], list[object]]:
+        found = [self._sources(node) for node in nodes]
+        return [slot for slots, _ in found for slot in slots], [one for _, some in found for one in some]
 
     def _interval(self, start: datetime.date | None, end: datetime.date | None) -> None:
         if start is not None or end is not None:
@@ -209,7 +263,7 @@ class Splitter:
             return tuple(sorted(self.days))
         attribute = self.attribute(variable)
         assert attribute is not None
-        found = [*self._values(attribute.type), UNKNOWN]
+        found = [*self._values(attribute.type, variable), UNKNOWN]
         return (*dict.fromkeys(found), *([NONE] if self._may_be_none(variable) else []))
 
     def _may_be_none(self, variable: Variable) -> bool:
@@ -217,18 +271,18 @@ class Splitter:
         ways = (Variable(variable.root, variable.path[:end]) for end in range(1, len(variable.path) + 1))
         return any(one is not None and one.optional for one in map(self.attribute, ways))
 
-    def _values(self, type_: Type) -> Iterator[object]:
-        named = self.constants.get(kind_of(type_), {})
+    def _values(self, type_: Type, variable: Variable) -> Iterator[object]:
+        named = self.groups.compared_with(variable)
         match type_:
             case BoolType():
                 yield from (True, False)
             case EnumType(name):
                 yield from (member.name for member in self.policy.vocabulary.enums[name].members)
             case TextType():
-                yield from (*named, *self._fresh(TEXTS))
+                yield from (*named, *self._fresh(variable))
             case CodeType():
                 yield from named
-                for fresh in self._fresh(type_):
+                for fresh in self._fresh(variable):
                     yield from (fresh, *(f"{one}.{fresh}" for one in named))
             case DateType():
                 yield from self._neighbours(named, datetime.timedelta(1))
@@ -236,19 +290,16 @@ class Splitter:
             case DecimalType(scale):
                 yield from self._neighbours(named, Decimal(1).scaleb(-scale))
             case _:
-                whole = {edge: None for one in named for edge in _whole(one)}
-                yield from self._neighbours(whole, 1)
+                whole = dict.fromkeys(edge for one in named for edge in _whole(one))
+                yield from self._neighbours(tuple(whole), 1)
 
-    def _fresh(self, kind: Kind) -> Iterator[str]:
-        """As many values that nothing names as there are facts of the kind: they may be alike, or differ."""
-        alike = [one for one in self.variables if one != GOVERNING and self._kind(one) == kind]
+    def _fresh(self, variable: Variable) -> Iterator[str]:
+        """As many values that nothing names as there are facts in the group: they may be alike, or differ."""
+        top = self.groups.top(variable)
+        alike = [one for one in self.variables if self.groups.top(one) == top]
         yield from (f"{UNNAMED}{number}" for number, _ in enumerate(alike, 1))
 
-    def _kind(self, variable: Variable) -> Kind:
-        attribute = self.attribute(variable)
-        return None if attribute is None else kind_of(attribute.type)
-
-    def _neighbours(self, named: Mapping[object, None], step: object) -> Iterator[object]:
+    def _neighbours(self, named: tuple[object, ...], step: object) -> Iterator[object]:
         numbers = [one for one in named if isinstance(one, int | Decimal | datetime.date)]
         for one in numbers or ([0] if isinstance(step, int | Decimal) else [datetime.date(2000, 1, 1)]):
             yield from (one, one - step, one + step)  # type: ignore[operator] # of the same kind
@@ -257,6 +308,10 @@ class Splitter:
 def _whole(number: object) -> tuple[object, ...]:
     """The whole numbers nearest to a number."""
     return (floor(number), ceil(number)) if isinstance(number, int | Decimal) else ()
+
+
+def _members(value: object) -> tuple[object, ...]:
+    return tuple(value) if isinstance(value, frozenset) else (value,)
 
 
 def _is_measured(type_: Type) -> bool:
@@ -274,6 +329,39 @@ def _below(node: tree.Node) -> Iterator[tree.Node]:
     yield node
     for child in children(node):
         yield from _below(child)
+
+
+# --- what makes an atom unknown ---
+
+
+def strict_in(node: tree.Node | None, policy: CheckedPolicy, subject: str) -> Iterator[Variable]:
+    """Facts whose being unknown makes the condition unknown, whatever else holds."""
+    match node:
+        case tree.Compare(_, left, right):
+            yield from strict_in_value(left, policy, subject)
+            yield from strict_in_value(right, policy, subject)
+        case tree.In(item) | tree.Under(item):
+            yield from strict_in_value(item, policy, subject)
+
+
+def strict_in_value(node: tree.Node, policy: CheckedPolicy, subject: str) -> Iterator[Variable]:
+    match node:
+        case tree.Fact(root, path):
+            yield Variable(root, path)
+        case tree.Arithmetic(_, left, right):
+            yield from strict_in_value(left, policy, subject)
+            yield from strict_in_value(right, policy, subject)
+        case tree.DaysBetween(_, start, end):
+            yield from strict_in_value(start, policy, subject)
+            yield from strict_in_value(end, policy, subject)
+        case tree.PartOfDate(_, operand) | tree.EdgeOfPeriod(_, _, operand):
+            yield from strict_in_value(operand, policy, subject)
+        case tree.Defined(name, root):
+            expression = policy.definitions[subject, root, name].expression
+            yield from strict_in_value(expression, policy, subject)
+        case tree.Lookup(_, keys):
+            for key in keys:
+                yield from strict_in_value(key, policy, subject)
 
 
 # --- truths -----------------------------------------------------------------------------------------------

@@ -17,12 +17,13 @@ from inspectrules.policy import tree
 from inspectrules.policy.model import CheckedPolicy
 from inspectrules.policy.walking import walk
 from inspectrules.testing.coverage.boundaries import distance_in_steps
-from inspectrules.testing.coverage.finite import Column, Splitter, Variable, blank_world, column
+from inspectrules.testing.coverage.finite import Column, Splitter, Variable, blank_world, column, strict_in
 from inspectrules.testing.coverage.formula_points import FormulaPoint
 from inspectrules.testing.coverage.formulas import Atom, atoms, deciding
 from inspectrules.testing.coverage.inventory import Inventory
 from inspectrules.testing.coverage.model import Item, Reason
 from inspectrules.values.logic import Truth
+from inspectrules.values.unknown import UNKNOWN
 
 MOST: Final = 40_000
 """Combinations that are tried for one formula."""
@@ -63,6 +64,8 @@ class Table:
     domains: tuple[tuple[object, ...], ...]
     columns: Mapping[str, Column]
     free: tuple[str, ...]
+    strict: Mapping[str, frozenset[Variable]]
+    """Of free atoms: variables that make them unknown if they are."""
 
     @property
     def size(self) -> int:
@@ -79,6 +82,8 @@ class Table:
         for values in product(*self.domains):
             own = {name: tuple(values[place] for place in indexes) for name, indexes in where.items()}
             truths = {name: self.columns[name].truths[own[name]] for name in own}
+            unknown = {one for one, value in zip(self.variables, values, strict=True) if value is UNKNOWN}
+            truths |= {name: UNKNOWN for name, needed in self.strict.items() if needed & unknown}
             for part, holds in self._deciding(truths, seen, own):
                 found.setdefault((part, holds), set()).add(own.get(part, ()))
         return found
@@ -87,12 +92,13 @@ class Table:
         self, truths: dict[str, Truth], seen: set[tuple[object, ...]], own: dict[str, tuple[object, ...]]
     ) -> Iterator[tuple[str, bool]]:
         edges = {atom.place for atom, _ in self.point.edges.values()}
-        key = (*truths.values(), *(own[name] for name in own if name in edges))
+        key = (*truths.items(), *(own[name] for name in own if name in edges))
         if key in seen:
             return
         seen.add(key)
-        for free in product((True, False), repeat=len(self.free)):
-            given = {**truths, **dict(zip(self.free, free, strict=True))}
+        open_ones = [name for name in self.free if name not in truths]
+        for free in product((True, False), repeat=len(open_ones)):
+            given = {**truths, **dict(zip(open_ones, free, strict=True))}
             for part, holds in deciding(self.point.formula, given):
                 yield part.place, holds
 
@@ -124,7 +130,12 @@ def _table(point: FormulaPoint, policy: CheckedPolicy, classes: RecordClasses) -
     variables = tuple(taken.splitter.variables)
     domains = tuple(taken.splitter.domain(one) for one in variables)
     free = tuple(atom.place for atom in listed if atom.place not in columns)
-    return Table(point, variables, domains, columns, free)
+    strict = {
+        atom.place: frozenset(strict_in(atom.expression, policy, point.subject))
+        for atom in listed
+        if atom.place in free
+    }
+    return Table(point, variables, domains, columns, free, strict)
 
 
 @define
