@@ -16,6 +16,7 @@ COMMANDS = {
     "check": "Check policies and their cases.",
     "decide": "Decide a request by a policy.",
     "mutate": "List small changes of policies that no case notices.",
+    "needs": "List the facts and records that decisions may depend on.",
     "packs": "List the policies that are shipped.",
     "report": "Tell what a policy's indicators come to over many inspections.",
     "test": "Run the cases beside policies.",

@@ -35,7 +35,7 @@ def command(
     collections = read_collections(loaded, given, language)
     first, last = read_date(since, language, "--from"), read_date(until, language, "--until")
     try:
-        results = loaded.report(since=first, until=last, **collections)
+        results = loaded.report(since=first, until=last, history=None, **collections)
     except UsageError as error:
         options.stop(str(error), Exit.USAGE)
     if format_ == "json":
