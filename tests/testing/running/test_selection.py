@@ -84,6 +84,7 @@ def test_a_folder_beside_selects_nothing(names):
         ({"rules": ("limits",)}, "limit"),
         ({"texts": ("secnd",)}, "second"),
         ({"texts": ("of_plan",)}, "off_plan"),
+        ({"texts": ("the secnd visit of all",)}, "second"),
         ({"texts": ("zzzzzz",)}, None),
     ],
 )

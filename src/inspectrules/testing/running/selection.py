@@ -87,7 +87,8 @@ def near_miss(packs: Iterable[CheckedPack], selection: Selection) -> str | None:
         if rule not in rules and (near := nearest(rule, rules)) is not None:
             return near
     words = _words(known) | rules
-    return next((near for text in selection.texts if (near := nearest(text.lower(), words))), None)
+    parts = (part for text in selection.texts for part in (text.lower(), *text.lower().split()))
+    return next((near for part in parts if part not in words and (near := nearest(part, words))), None)
 
 
 def _named_by(item: object) -> set[object]:
