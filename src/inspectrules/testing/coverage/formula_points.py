@@ -211,9 +211,10 @@ def condition_point(
 
 def _condition_items(formula: Formula, owner: Owner, *, also_single: bool = False) -> Iterator[Item]:
     """The atoms both ways; of one alone its clause says it all."""
-    if isinstance(formula, Atom) and not also_single:
+    listed = tuple(atoms(formula))
+    if len(listed) == 1 and not also_single:
         return
-    for atom in atoms(formula):
+    for atom in listed:
         if isinstance(atom.expression, tree.Value):
             continue
         for holds, way in _WAYS.items():

@@ -57,8 +57,9 @@ def measure(policies: Iterable[tuple[Policy, tuple[CaseFile, ...]]]) -> Measurem
     counts for all it covers, so what a policy below exercises of one above is not missing there.
     """
     measured = tuple(Measured(policy, files) for policy, files in policies)
-    layers = {one.policy.id for one in measured}
-    items = distinct(item for one in measured for item in one.inventory.items if item.owner.layer in layers)
+    items = distinct(
+        item for one in measured for item in one.inventory.items if owned_by(item, one.policy.id)
+    )
     return Measurement(measured, Coverage(items, _covered_by(measured, {item.key for item in items})))
 
 
@@ -71,5 +72,6 @@ def _covered_by(policies: Iterable[Measured], keys: set[str]) -> dict[str, tuple
     return {key: tuple(names) for key, names in found.items()}
 
 
-def owned_by(item: Item, layer: str) -> bool:
-    return item.owner.layer == layer
+def owned_by(item: Item, policy: str) -> bool:
+    """Whether it is the policy's own, not that of a layer above."""
+    return item.owner.layer == policy

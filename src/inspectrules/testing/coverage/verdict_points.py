@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from inspectrules.decision.model import DutyState
 from inspectrules.interpreter.duties import Standing
@@ -99,15 +99,18 @@ def _days_off(standing: Standing, way: str, sight: Sight) -> float:
 def verdict_point(
     policy: CheckedPolicy, rule: Rule, owner: Owner, exempting: Iterable[str], rules: tuple[str, ...]
 ) -> VerdictPoint:
-    items = (*_exceptions(owner, exempting), *_reasons(policy, rule, owner), *_duty(rule, owner))
+    items = (*_exceptions(policy, owner, exempting), *_reasons(policy, rule, owner), *_duty(rule, owner))
     return VerdictPoint(rule, owner, items, rules)
 
 
-def _exceptions(owner: Owner, exempting: Iterable[str]) -> Iterator[Item]:
+def _exceptions(policy: CheckedPolicy, owner: Owner, exempting: Iterable[str]) -> Iterator[Item]:
+    """They belong to the layer that makes the exception, which may be one below that of the rule."""
     for name in exempting:
+        lifting = policy.rules[name]
+        by = evolve(owner, layer=lifting.layer or policy.id)
         for holds, way in ((True, "true"), (False, "false")):
             what = words.exception(name, holds=holds)
-            yield Item(owner, f"by {name}", way, Kind.EXCEPTION, owner.span, what)
+            yield Item(by, f"by {name}", way, Kind.EXCEPTION, lifting.effect.span, what)
 
 
 def _reasons(policy: CheckedPolicy, rule: Rule, owner: Owner) -> Iterator[Item]:
