@@ -32,7 +32,7 @@ EXPECT: Shape = {
 }
 """The keys of `expect`."""
 
-_OF_LISTS: dict[str, Shape] = {
+OF_LISTS: dict[str, Shape] = {
     "findings": {
         "rule": Key(Kind.TEXT),
         "effect": Key(Kind.TEXT),
@@ -93,7 +93,7 @@ _NOT_FACTS = ("as_of", "calendar")
 def check_expected(expect: Mapping, about: str, reading: Reading) -> None:
     """Notes what is no key of an expectation, and each name that the policy does not have."""
     reading.fit(expect, EXPECT, "expect")
-    for key, shape in _OF_LISTS.items():
+    for key, shape in OF_LISTS.items():
         for item in expect.items(key):
             reading.fit(item, shape, key)
     _Names(about, reading).check(expect)

@@ -36,7 +36,7 @@ CASE = {
 }
 """The keys of a case, beside the names of collections."""
 
-_SEVERAL = {VARIATIONS: Key(Kind.LIST), TABLE: Key(Kind.LIST)}
+SEVERAL = {VARIATIONS: Key(Kind.LIST), TABLE: Key(Kind.LIST)}
 """The keys of one that stands for several."""
 
 
@@ -88,8 +88,8 @@ class _Cases:
         """The cases that one item stands for."""
         rows = dict.fromkeys(self.reading.vocabulary.collections, Key(Kind.LIST | Kind.TEXT))
         shape = CASE | rows
-        if isinstance(node, Mapping) and any(node.entry(key) for key in _SEVERAL):
-            wide = shape | _SEVERAL | {"expect": Key(Kind.MAPPING)}
+        if isinstance(node, Mapping) and any(node.entry(key) for key in SEVERAL):
+            wide = shape | SEVERAL | {"expect": Key(Kind.MAPPING)}
             if self.reading.fit(node, wide, "case") is not None:
                 for written in cases_in(node, self._about(node), self.reading):
                     yield from self._case(written, self.reading.fit(written.node, shape, "case"))
