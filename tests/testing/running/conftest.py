@@ -3,6 +3,8 @@
 import pytest
 
 from inspectrules.testing.checks import check_paths
+from inspectrules.testing.running.selection import planned
+from inspectrules.testing.running.session import run_cases
 
 POLICY = """\
 policy: example
@@ -49,3 +51,14 @@ def checked(write):
         return report.packs
 
     return packs
+
+
+@pytest.fixture
+def failed(checked):
+    """The one case, which fails."""
+
+    def run(text):
+        (ran,) = run_cases(planned(checked(a=f"cases:\n  - {text}\n"))).failed
+        return ran
+
+    return run

@@ -1,23 +1,6 @@
 import re
 
-import pytest
-
-from inspectrules.testing.running.failures import diagnostics_of
-from inspectrules.testing.running.selection import planned
-from inspectrules.testing.running.session import run_cases
 from inspectrules.testing.running.show import describe
-
-
-@pytest.fixture
-def failed(checked):
-    """The one case, which fails."""
-
-    def run(text):
-        (ran,) = run_cases(planned(checked(a=f"cases:\n  - {text}\n"))).failed
-        return ran
-
-    return run
-
 
 OFF_PLAN = (
     "{name: off the plan, cite: 一, set: {planned: false}, expect: {outcome: permitted, controlled_by: []}}"
@@ -77,26 +60,3 @@ def test_an_expected_duty_that_differs_is_told_with_its_rule(failed):
     text = describe(failed("{name: a, expect: {duties: [{rule: publish, due: 2024-05-16}]}}"), "en")
     assert "      due\n        - 2024-05-16\n        + 2024-05-15" in text
     assert "publish: fired, duty" in text
-
-
-def test_a_failure_is_a_diagnostic_at_the_expectation(failed):
-    (found,) = diagnostics_of(failed(OFF_PLAN))
-    assert (found.code, found.span.text) == ("IR730", "permitted")
-    assert dict(found.args) == {
-        "name": "off the plan",
-        "expected": "outcome: permitted, controlled_by: []",
-        "got": "outcome: denied, controlled_by: [off_plan]",
-    }
-    assert [label.span.text for label in found.labels] == ["[]", "deny when not planned"]
-
-
-def test_of_long_lists_the_diagnostic_tells_what_the_expectation_speaks_of(failed):
-    (found,) = diagnostics_of(
-        failed("{name: a, expect: {findings: [{rule: limit, because: {count: 4}}], outcome: denied}}")
-    )
-    assert found.args["got"] == "findings: [{rule: limit, because: {count: 0, limit: 1}}], outcome: permitted"
-
-
-def test_a_case_that_passed_is_no_diagnostic(checked):
-    (ran,) = run_cases(planned(checked(a="cases: [{name: a, expect: {outcome: permitted}}]"))).results
-    assert diagnostics_of(ran) == ()

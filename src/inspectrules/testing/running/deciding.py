@@ -7,7 +7,7 @@ from attrs import frozen
 from inspectrules.decision.model import Decision, Finding
 from inspectrules.policy.model import CheckedPolicy, Rule
 from inspectrules.policy.tree import Status
-from inspectrules.testing.running.expectations import Difference
+from inspectrules.testing.running.expectations import Difference, matching
 from inspectrules.testing.running.results import CaseResult
 
 MOST = 8
@@ -51,9 +51,11 @@ def _named_in(difference: Difference) -> Iterator[str]:
     if difference.key == "controlled_by":
         yield from (str(rule) for rule in expected if rule not in got)
     if difference.key in ("findings", "duties"):
-        yield from (rule for item in expected if item not in got and (rule := _rule_of(item)))
+        met = matching(expected, got)
+        yield from (_rule_of(item) for index, item in enumerate(expected) if index not in met)
     if difference.key == "duties":
-        yield from (rule for item in got if (rule := _rule_of(item)) not in map(_rule_of, expected) and rule)
+        listed = [_rule_of(item) for item in expected]
+        yield from (rule for rule in map(_rule_of, got) if rule not in listed)
 
 
 def _items(value: object) -> list[object]:
