@@ -148,8 +148,8 @@ class _Search:
     def run(self) -> _Candidate | None:
         """The seeds, then from the nearest on what one more change makes of them."""
         for seed in self.seeds:
-            if self.tries >= self.budget:
-                return None
+            if self.tries >= max(1, self.budget // 2):
+                break  # the rest of the budget is for changes
             if self._try(_Candidate(seed, (), seed)):
                 return self.waiting[0][3]
         return self._widen()
