@@ -3,6 +3,7 @@
 Rules stand as they are written, with what items stand on marked; below each, its items with the cases that cover them.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
@@ -33,6 +34,8 @@ nav a { margin-right: 1rem; }
 @media print { body { max-width: none; margin: 0; font-size: 11px; } section { break-inside: avoid; }
   mark, li { print-color-adjust: exact; -webkit-print-color-adjust: exact; } nav { display: none; } }
 """
+
+_CODE = re.compile("`([^`]*)`")
 
 FEW = 5
 """Cases whose numbers are shown at once."""
@@ -74,7 +77,7 @@ def _page(title: str, body: Iterable[str]) -> str:
 
 def _both(labels: Labels) -> str:
     """Both languages beside each other; one where there is only one."""
-    english, chinese = escape(labels.en), escape(labels.zh)
+    english, chinese = _CODE.sub(r"<code>\1</code>", escape(labels.en)), escape(labels.zh)
     if not (english and chinese) or english == chinese:
         return english or chinese
     return f'{english} <span class="zh" lang="zh">{chinese}</span>'
@@ -162,9 +165,7 @@ def _legend() -> str:
 def _section(owner: Owner, items: list[Item], coverage: Coverage, numbers: Mapping[str, int]) -> str:
     cite = f' <span class="cite">{escape(owner.cite)}</span>' if owner.cite else ""
     title = _both(owner.title)
-    lines = [
-        f'<section>\n<h3 id="{escape(owner.sort)}-{escape(owner.name)}">{escape(owner.name)}{cite}</h3>\n'
-    ]
+    lines = [f'<section>\n<h3 id="{escape(_anchor(owner))}">{escape(owner.name)}{cite}</h3>\n']
     if title:
         lines.append(f"<p>{title}</p>\n")
     text = _text_of(owner, items)
@@ -172,6 +173,10 @@ def _section(owner: Owner, items: list[Item], coverage: Coverage, numbers: Mappi
         lines.append(f"<pre>{marked(text, marks_of(items, coverage))}</pre>\n")
     lines.append(f"<ul>\n{''.join(_item(item, coverage, numbers) for item in items)}</ul>\n</section>\n")
     return "".join(lines)
+
+
+def _anchor(owner: Owner) -> str:
+    return "-".join(part for part in (owner.sort, owner.subject, owner.name) if part)
 
 
 def _text_of(owner: Owner, items: list[Item]) -> Span | None:
