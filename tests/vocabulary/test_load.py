@@ -4,6 +4,7 @@ import pytest
 
 from inspectrules.diagnostics.words import message_of
 from inspectrules.values.dates import NEVER
+from inspectrules.vocabulary.load import load_vocabulary
 from inspectrules.vocabulary.model import Role, SameAs
 from inspectrules.vocabulary.types import EnumType, ListType
 
@@ -425,6 +426,27 @@ def test_two_vocabularies_may_share_what_they_extend_but_not_differ(load):
     assert set(fine[0].steps) == {"consent", "review"}
     clash = load(others=others, head=head.format("[x, y]"), records="", subjects="")
     assert seen(clash) == [("IR326", "y", None)]
+
+
+def test_what_vocabularies_have_in_common_is_read_once(tmp_path):
+    (tmp_path / "w.yaml").write_text(BELOW, "utf-8")
+    paths = [tmp_path / "x.yaml", tmp_path / "y.yaml"]
+    for path in paths:
+        path.write_text(f"vocabulary: {path.stem}\nedition: 1\nextends: [w]\n", "utf-8")
+    shared = {}
+    found = [load_vocabulary(path, lambda name: tmp_path / f"{name}.yaml", shared=shared) for path in paths]
+    assert [path.name for path in shared] == ["w.yaml"]
+    assert found == [load_vocabulary(path, lambda name: tmp_path / f"{name}.yaml") for path in paths]
+
+
+def test_what_has_a_mistake_is_not_shared_so_that_each_reports_it(tmp_path):
+    path = tmp_path / "w.yaml"
+    path.write_text(BELOW.replace("同意", "同意的"), "utf-8")
+    shared = {}
+    assert [seen(load_vocabulary(path, lambda _: None, shared=shared)) for _ in range(2)] == [
+        [("IR304", "同意的", None)]
+    ] * 2
+    assert shared == {}
 
 
 def test_the_digest_changes_with_every_file_below(load):

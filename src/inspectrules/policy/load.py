@@ -28,22 +28,26 @@ from inspectrules.policy.unread import parse_all
 from inspectrules.policy.vocabulary_filters import check_default_filters
 from inspectrules.policy.working_days import check_working_days
 from inspectrules.values.calendars import WorkingCalendar
+from inspectrules.vocabulary.load import Shared
 from inspectrules.vocabulary.model import Vocabulary
 
 LoadedPolicy = tuple[CheckedPolicy | None, tuple[Diagnostic, ...]]
 
 
-def load_policy(path: str | Path, *, externals: Mapping[str, object] | None = None) -> LoadedPolicy:
+def load_policy(
+    path: str | Path, *, externals: Mapping[str, object] | None = None, shared: Shared | None = None
+) -> LoadedPolicy:
     """The policy at `path`, a YAML file or a pack's folder, and what is wrong with it; None if anything is an error.
 
     `externals` gives values for external parameters, as in `inspectrules.values` or as their text; without one such a
-    parameter is unknown. Diagnostics come in the order of files and lines.
+    parameter is unknown. Diagnostics come in the order of files and lines. Who loads many policies gives each the same
+    `shared`, so that the vocabulary that they have in common is read once.
 
     Raises:
         UsageError: a value is supplied for what is no external parameter, or is not of its type.
     """
     path, found = Path(path), Problems()
-    policy = _load(path, externals or {}, found)
+    policy = _load(path, externals or {}, found, shared)
     problems = in_reading_order(found.found, str(path / MAIN if is_folder(path) else path))
     return (None if any(severity_of(one) is Severity.ERROR for one in problems) else policy), problems
 
@@ -59,12 +63,14 @@ def _place(problem: Diagnostic, first: str) -> tuple[bool, str, int, str]:
     return name != first, name, problem.span.start, problem.code
 
 
-def _load(path: Path, externals: Mapping[str, object], found: Problems) -> CheckedPolicy | None:
+def _load(
+    path: Path, externals: Mapping[str, object], found: Problems, shared: Shared | None
+) -> CheckedPolicy | None:
     stack = read_stack(path, found)
     if stack is None:
         return None
     check_names(externals, stack.policies.values())
-    vocabulary = vocabulary_of(stack.lowest, found)
+    vocabulary = vocabulary_of(stack.lowest, found, shared)
     if vocabulary is None:
         parse_all(stack.lowest, found)
         return None

@@ -14,18 +14,20 @@ from inspectrules.source.read import read_file
 from inspectrules.text import Source
 from inspectrules.values.calendar_rows import CalendarProblem, parse_calendar
 from inspectrules.values.calendars import WorkingCalendar
-from inspectrules.vocabulary.load import load_vocabulary
+from inspectrules.vocabulary.load import Shared, load_vocabulary
 from inspectrules.vocabulary.model import Vocabulary
 
 
-def vocabulary_of(policy: DeclaredPolicy, found: Problems) -> Vocabulary | None:
+def vocabulary_of(policy: DeclaredPolicy, found: Problems, shared: Shared | None = None) -> Vocabulary | None:
     """The `vocabulary.yaml` beside the policy, else the one that the policy names."""
     folder = policy.folder or Path()
     own = folder / VOCABULARY
     path = own if own.is_file() else _named(policy, folder, found)
     if path is None:
         return None
-    vocabulary = found.of(load_vocabulary(path, lambda name: vocabulary_named(name, path.parent)))
+    vocabulary = found.of(
+        load_vocabulary(path, lambda name: vocabulary_named(name, path.parent), shared=shared)
+    )
     if vocabulary is not None and policy.vocabulary is not None:
         name = policy.vocabulary.text
         if name not in (vocabulary.name, *vocabulary.extends) and path == own:

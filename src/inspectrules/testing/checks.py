@@ -20,7 +20,7 @@ from inspectrules.testing.cases.folders import pack_cases
 from inspectrules.testing.cases.model import Case, CaseFile
 from inspectrules.testing.running.run import refused_facts
 from inspectrules.testing.running.supply import Supply
-from inspectrules.vocabulary.load import load_vocabulary
+from inspectrules.vocabulary.load import Shared, load_vocabulary
 
 
 @frozen
@@ -74,6 +74,7 @@ class _Checking:
     found: list[Diagnostic] = field(factory=list)
     vocabularies: int = 0
     parts: list[Part] = field(factory=list)
+    shared: Shared = field(factory=dict)
 
     @contextmanager
     def _part(self, path: Path, *, is_policy: bool) -> Iterator[None]:
@@ -87,7 +88,7 @@ class _Checking:
             return self._pack(path)
 
     def _pack(self, path: Path) -> CheckedPack:
-        checked, found = load_policy(path)
+        checked, found = load_policy(path, shared=self.shared)
         self.found.extend(found)
         if checked is None:
             return CheckedPack(path, None)

@@ -31,6 +31,9 @@ from inspectrules.vocabulary.subjects import read_collections, read_subjects
 Resolve = Callable[[str], Path | None]
 """From the name of a vocabulary to its file; None if there is none of that name."""
 
+Shared = dict[Path, Vocabulary]
+"""By file, vocabularies that others may be built on: those that build on none, and in which nothing is wrong."""
+
 LoadedVocabulary = tuple[Vocabulary | None, tuple[Diagnostic, ...]]
 
 EDITION = 1
@@ -58,12 +61,15 @@ _FILE: Shape = MappingProxyType(
 )
 
 
-def load_vocabulary(path: Path, resolve: Resolve, *, display_name: str | None = None) -> LoadedVocabulary:
+def load_vocabulary(
+    path: Path, resolve: Resolve, *, display_name: str | None = None, shared: Shared | None = None
+) -> LoadedVocabulary:
     """The vocabulary of the file at `path`; None if anything in it, or in one that it extends, is an error.
 
-    `resolve` finds those named in `extends`. Diagnostics of all files come together, warnings among them.
+    `resolve` finds those named in `extends`. Diagnostics of all files come together, warnings among them. What is read
+    and may be `shared` is added to it, and is not read again.
     """
-    loading = _Loading(resolve)
+    loading = _Loading(resolve, {} if shared is None else shared)
     vocabulary = loading.load(path, display_name, ())
     return vocabulary, tuple(loading.found)
 
@@ -73,13 +79,19 @@ class _Loading:
     """One run: each file is read once, whichever way leads to it."""
 
     resolve: Resolve
+    shared: Shared
     found: list[Diagnostic] = field(factory=list)
     done: dict[Path, Vocabulary | None] = field(factory=dict)
 
     def load(self, path: Path, display_name: str | None, above: tuple[str, ...]) -> Vocabulary | None:
         key = path.resolve()
+        if key in self.shared:
+            return self.shared[key]
         if key not in self.done:
-            self.done[key] = self._read(path, display_name, above)
+            before = len(self.found)
+            vocabulary = self.done[key] = self._read(path, display_name, above)
+            if vocabulary is not None and not vocabulary.extends and len(self.found) == before:
+                self.shared[key] = vocabulary
         return self.done[key]
 
     def _read(self, path: Path, display_name: str | None, above: tuple[str, ...]) -> Vocabulary | None:
