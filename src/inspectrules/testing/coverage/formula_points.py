@@ -141,30 +141,30 @@ def _turns(atom: Atom, context: Context) -> bool:
 
 def rule_point(rule: Rule, owner: Owner, vocabulary: Vocabulary, rules: tuple[str, ...]) -> FormulaPoint:
     """All that decides whether a rule fires."""
-    clauses = tuple(_clauses(rule))
-    formula = AllOf(WHOLE, tuple(part for part, _ in clauses), owner.span)
-    items = [*_rule_items(rule, owner, bool(clauses))]
-    for part, _ in clauses:
-        items.extend(_clause_items(part, owner))
-        items.extend(_condition_items(_inner(part), owner))
+    listed = tuple(_conditions(rule))
+    formula = AllOf(WHOLE, listed, owner.span)
+    items = [*_rule_items(rule, owner, bool(listed))]
+    for part in listed:
+        items.extend(_condition_items(part, owner))
+        items.extend(_atom_items(_inner(part), owner))
     return _point(owner, formula, items, vocabulary, owner.subject, rules, effect=rule.effect)
 
 
-def _clauses(rule: Rule) -> Iterator[tuple[Formula, str]]:
+def _conditions(rule: Rule) -> Iterator[Formula]:
     for number, condition in enumerate(rule.when, 1):
-        yield formula_of(condition, f"when{number}"), "when"
+        yield formula_of(condition, f"when{number}")
     for number, condition in enumerate(rule.unless, 1):
         inner = formula_of(condition, f"unless{number}")
-        yield Opposite(f"unless{number}-", inner, inner.span), "unless"
+        yield Opposite(f"unless{number}-", inner, inner.span)
     if isinstance(rule.effect, tree.AtMost) and rule.effect.of is not None:
-        yield formula_of(rule.effect.of, OF), "of"
+        yield formula_of(rule.effect.of, OF)
     if isinstance(rule.effect, TESTING):
-        yield Atom(HEAD, None, rule.effect.span), "head"
+        yield Atom(HEAD, None, rule.effect.span)
 
 
-def _inner(clause: Formula) -> Formula:
+def _inner(condition: Formula) -> Formula:
     """Of `unless C`: C."""
-    return clause.part if isinstance(clause, Opposite) and clause.place.endswith("-") else clause
+    return condition.part if isinstance(condition, Opposite) and condition.place.endswith("-") else condition
 
 
 def _rule_items(rule: Rule, owner: Owner, tests: bool) -> Iterator[Item]:
@@ -174,19 +174,19 @@ def _rule_items(rule: Rule, owner: Owner, tests: bool) -> Iterator[Item]:
         yield Item(owner, WHOLE, "false", Kind.RULE, span, words.does_not_fire())
 
 
-def _clause_items(clause: Formula, owner: Owner) -> Iterator[Item]:
-    inner = _inner(clause)
+def _condition_items(condition: Formula, owner: Owner) -> Iterator[Item]:
+    inner = _inner(condition)
     if isinstance(inner, Atom) and isinstance(inner.expression, tree.Value):
         return  # a constant: it says the same in all cases
     for holds, way in _WAYS.items():
-        yield Item(owner, inner.place, way, Kind.CLAUSE, inner.span, _clause_words(inner, holds))
+        yield Item(owner, inner.place, way, Kind.CONDITION, inner.span, _condition_words(inner, holds))
 
 
-def _clause_words(clause: Formula, holds: bool) -> Labels:
-    text = words.quoted(clause.span)
-    if clause.place == HEAD:
+def _condition_words(condition: Formula, holds: bool) -> Labels:
+    text = words.quoted(condition.span)
+    if condition.place == HEAD:
         return words.head(text, holds=holds)
-    if clause.place.startswith("unless"):
+    if condition.place.startswith("unless"):
         return words.unless(text, holds=holds)
     return words.when(text, holds=holds)
 
@@ -204,13 +204,13 @@ def condition_point(
 ) -> FormulaPoint:
     """A condition by itself: a definition, the `where` of a query, what an `if` asks."""
     formula = formula_of(expression, place)
-    items = [*_condition_items(formula, owner, also_single=True)]
+    items = [*_atom_items(formula, owner, also_single=True)]
     about = owner.subject if subject is None else subject
     return _point(owner, formula, items, vocabulary, about, rules, expression=expression)
 
 
-def _condition_items(formula: Formula, owner: Owner, *, also_single: bool = False) -> Iterator[Item]:
-    """The atoms both ways; of one alone its clause says it all."""
+def _atom_items(formula: Formula, owner: Owner, *, also_single: bool = False) -> Iterator[Item]:
+    """The atoms both ways; of one alone the condition itself says it all."""
     listed = tuple(atoms(formula))
     if len(listed) == 1 and not also_single:
         return
@@ -219,7 +219,7 @@ def _condition_items(formula: Formula, owner: Owner, *, also_single: bool = Fals
             continue
         for holds, way in _WAYS.items():
             text = words.quoted(atom.span)
-            yield Item(owner, atom.place, way, Kind.CONDITION, atom.span, words.condition(text, holds=holds))
+            yield Item(owner, atom.place, way, Kind.ATOM, atom.span, words.atom(text, holds=holds))
 
 
 def _point(

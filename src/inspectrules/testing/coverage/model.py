@@ -16,11 +16,11 @@ class Kind(StrEnum):
     RULE = "rule"
     """A rule fires; it does not."""
 
-    CLAUSE = "clause"
+    CONDITION = "condition"
     """A `when`, an `unless`, the test of a head: it alone decides whether the rule fires, both ways."""
 
-    CONDITION = "condition"
-    """One condition among several of a clause, a definition or a `where`: it alone decides, both ways (MC/DC)."""
+    ATOM = "atom"
+    """What conditions, definitions and `where` are put together of: it alone decides them, both ways (MC/DC)."""
 
     EXCEPTION = "exception"
     """An exception, or reasons on file, alone lift a rule that fires; and they do not."""
@@ -41,8 +41,8 @@ class Kind(StrEnum):
 KINDS: Mapping[Kind, Labels] = MappingProxyType(
     {
         Kind.RULE: Labels("rules fire, and do not", "规则触发与不触发"),
-        Kind.CLAUSE: Labels("clauses decide, both ways", "条件句两方面均起决定作用"),
-        Kind.CONDITION: Labels("conditions decide, both ways (MC/DC)", "单个条件两方面均起决定作用（MC/DC）"),
+        Kind.CONDITION: Labels("conditions decide, both ways", "条件两方面均起决定作用"),
+        Kind.ATOM: Labels("atoms decide, both ways (MC/DC)", "基本条件两方面均起决定作用（MC/DC）"),
         Kind.EXCEPTION: Labels("exceptions lift, and do not", "例外适用与不适用"),
         Kind.BOUNDARY: Labels("boundaries, on both sides", "界限两侧"),
         Kind.ROW: Labels("rows of tables", "表的各行"),

@@ -132,4 +132,4 @@ def _duty(rule: Rule, owner: Owner) -> Iterator[Item]:
             yield Item(owner, "deadline", way, Kind.BOUNDARY, duty.deadline.span, what)
     if duty.otherwise is not None:
         for holds, way in ((True, "true"), (False, "false")):
-            yield Item(owner, ELSE, way, Kind.CLAUSE, duty.otherwise.span, words.kept(holds=holds))
+            yield Item(owner, ELSE, way, Kind.CONDITION, duty.otherwise.span, words.kept(holds=holds))

@@ -42,7 +42,7 @@ def head(text: str, *, holds: bool) -> Labels:
     )
 
 
-def condition(text: str, *, holds: bool) -> Labels:
+def atom(text: str, *, holds: bool) -> Labels:
     if holds:
         return Labels(f"`{text}` is true and alone decides", f"“{text}”为真，且单独起决定作用")
     return Labels(f"`{text}` is false and alone decides", f"“{text}”为假，且单独起决定作用")
