@@ -119,3 +119,13 @@ def test_processes_change_nothing(run, pack):
 
 def test_a_folder_of_cases_is_a_part_of_its_pack(run, pack):
     assert run("test", pack(TWO) / "cases", "-k", "planned").exit_code == 1
+
+
+def test_a_process_that_the_system_ends_is_told_without_a_traceback(run, pack, monkeypatch):
+    def ended(*args, **kwargs):
+        raise ChildProcessError
+
+    monkeypatch.setattr("inspectrules.testing.running.session.run_cases", ended)
+    result = run("test", pack(TWO))
+    assert result.exit_code == 1
+    assert result.stderr.startswith("inspectrules: a process that ran cases was ended by the system")

@@ -57,3 +57,23 @@ def test_what_is_no_number_of_rows_is_reported(problems_of, count):
 def test_what_are_no_rows_is_reported(problems_of, value, problem):
     text = f"cases: [{{name: a, inspections: {value}, expect: {{outcome: denied}}}}]"
     assert problems_of(text) == [("IR142", problem)]
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("inspections[0].category", "food"),
+        ("inspections[2].category", "food"),
+        ("inspections[3].category", "fire"),
+        ("inspections[3].start", "{like: held, category: fire}"),
+        ("inspections[5]", "{like: two}"),
+        ("tasks[0].id", None),
+    ],
+)
+def test_a_row_knows_the_item_that_it_comes_from(cases_of, path, place):
+    items = "{id: A, category: food, repeat: 3}, {like: held, category: fire}, {like: two}"
+    (case,) = cases_of(
+        f"{BACKGROUND}cases: [{{name: a, inspections: [{items}], expect: {{outcome: denied}}}}]"
+    )
+    span = case.place(path)
+    assert (span and span.text) == place

@@ -1,5 +1,8 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
 from inspectrules.testing.running.expectations import differences
-from inspectrules.testing.running.layout import lines_of
+from inspectrules.testing.running.layout import Mark, lines_of
 
 
 def laid_out(expected, got):
@@ -76,3 +79,27 @@ def test_two_that_are_alike_are_each_shown():
     got = {"duties": [{"rule": "keep", "due": "2024-01-01"}]}
     expected = {"duties": [{"rule": "keep"}, {"rule": "keep"}]}
     assert laid_out(expected, got) == ["duties", "    {rule: keep}", "  - {rule: keep}"]
+
+
+def test_what_json_leaves_out_is_as_good_as_expected():
+    expected = {"findings": [{"rule": "a", "by": [], "shadow": False, "status": "fired"}]}
+    assert laid_out(expected, {"findings": [{"rule": "a", "status": "fired"}]}) == []
+    lines = laid_out(expected, {"findings": [{"rule": "a", "status": "unknown"}]})
+    assert lines == ["findings", "  {rule: a}", "    status", "      - fired", "      + unknown"]
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(0, 3) | st.sampled_from(["a", "b", ""]),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["rule", "id", "due"]), inner)
+    ),
+    max_leaves=8,
+)
+PARTS = st.dictionaries(st.sampled_from(["outcome", "findings", "duties"]), VALUES)
+
+
+@given(PARTS, PARTS)
+def test_whatever_differs_something_is_marked(expected, got):
+    for difference in differences(expected, got):
+        marks = {line.mark for line in lines_of(difference)}
+        assert marks & {Mark.EXPECTED, Mark.GOT}

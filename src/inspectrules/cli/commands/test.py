@@ -168,10 +168,13 @@ def _run(
     from inspectrules.cli.progress import bar
     from inspectrules.testing.running.session import run_cases
 
-    with bar(_WORDS["running"][language], len(cases)) as step:
-        return run_cases(
-            cases, jobs=jobs, stop_first=stop_first, deselected=deselected, tell=lambda _: step()
-        )
+    try:
+        with bar(_WORDS["running"][language], len(cases)) as step:
+            return run_cases(
+                cases, jobs=jobs, stop_first=stop_first, deselected=deselected, tell=lambda _: step()
+            )
+    except ChildProcessError:
+        options.stop(_WORDS["ended"][language], Exit.PROBLEMS)
 
 
 def _cases_of(report: "Report") -> int:
@@ -186,4 +189,8 @@ _WORDS = {
     "empty": {"en": "none of the {} cases is selected", "zh": "{} 个用例中没有一个被选中"},
     "near": {"en": "; did you mean `{}`?", "zh": "；是否应为 `{}`？"},
     "running": {"en": "cases", "zh": "用例"},
+    "ended": {
+        "en": "a process that ran cases was ended by the system, perhaps for want of memory; --jobs 1 needs least",
+        "zh": "运行用例的进程被系统终止，可能是内存不足；--jobs 1 占用最少",
+    },
 }

@@ -49,7 +49,7 @@ def _templates(collection: str, node: Mapping | None, shared: Background, readin
     record = reading.vocabulary.collections[collection].record
     for entry in () if node is None else node:
         if isinstance(entry.value, Sequence):
-            found[entry.key.text] = rows_of(entry.value, collection, found, reading)
+            found[entry.key.text] = rows_of(entry.value, collection, found, reading).rows
         elif reading.is_kind(entry.value, Kind.MAPPING | Kind.LIST, entry.key.text):
             found[entry.key.text] = (reading.record(entry.value, record),)
     return found

@@ -17,7 +17,7 @@ from inspectrules.testing.cases.model import Background, Case, CaseFile, Wire
 from inspectrules.testing.cases.plausible import implausible
 from inspectrules.testing.cases.reading import Reading, as_record, text_of
 from inspectrules.testing.cases.relative import AS_OF, Dating, Relative
-from inspectrules.testing.cases.rows import rows_at
+from inspectrules.testing.cases.rows import Rows, rows_at
 from inspectrules.testing.cases.values import merged, plain_value
 from inspectrules.testing.cases.variations import TABLE, VARIATIONS, Written, cases_in
 from inspectrules.values.dates import parse_date
@@ -111,11 +111,12 @@ class _Cases:
         self.reading.note(*contradictions(expect, about, self.reading))
         as_of = text_of(top.scalar("as_of"))
         stated = {**self.background.parameters} | self.reading.parameters(top.mapping("parameters"))
+        given = {name: self._rows(name, top) for name in self.reading.vocabulary.collections}
         case = Case(
             name=written.name,
             about=about,
             facts=self._facts(top, about),
-            collections={name: self._rows(name, top) for name in self.reading.vocabulary.collections},
+            collections={name: None if one is None else one.rows for name, one in given.items()},
             as_of=self.background.as_of if written.node.entry("as_of") is None else as_of,
             expect={entry.key.text: plain_value(entry.value) for entry in expect},
             parameters=_supplied(stated),
@@ -123,6 +124,7 @@ class _Cases:
             note=text_of(top.scalar("note")) or "",
             span=written.span,
             node=top,
+            items={name: one.items for name, one in given.items() if one is not None},
         )
         dated = self._dated(case)
         self.reading.note(*implausible(dated, self.reading.policy))
@@ -133,7 +135,7 @@ class _Cases:
         below = self.background.set if about == self.background.about else {}
         return as_record(merged(below, stated))
 
-    def _rows(self, collection: str, top: Mapping) -> tuple[Wire, ...] | None:
+    def _rows(self, collection: str, top: Mapping) -> Rows | None:
         templates = templates_of(self.background, collection)
         return rows_at(top.get(collection), collection, templates, self.reading)
 

@@ -1,5 +1,6 @@
 """A case file as data: facts as they go over the wire, and what is expected of the decision."""
 
+import re
 from collections.abc import Mapping
 
 from attrs import field, frozen
@@ -11,6 +12,9 @@ from inspectrules.text import Span
 
 Wire = Mapping[str, object]
 """A record as in JSON."""
+
+_ROW = re.compile(r"(?P<name>\w+)\[(?P<number>[0-9]+)\](?P<rest>.*)")
+"""A path that leads into a row of a collection."""
 
 
 @frozen
@@ -57,12 +61,20 @@ class Case:
     node: Node | None = field(default=None, eq=False, repr=False, kw_only=True)
     """The case as written, put together with its base; None for one that no file has."""
 
+    items: Mapping[str, tuple[int, ...]] = field(factory=dict, eq=False, repr=False, kw_only=True)
+    """By collection, of each row the item of the list as written that it comes from."""
+
     def place(self, path: str) -> Span | None:
         """Where the case states a fact (`enterprise.kind`, `inspections[0].start`) or expectation (`expect.outcome`).
 
-        None where it leaves it to its background.
+        Of a fact that a row has from its template, where the row is; None where all is left to the background.
         """
-        return _places(self.node).get(path)
+        places, row = _places(self.node), _ROW.fullmatch(path)
+        items = () if row is None else self.items.get(row["name"], ())
+        if row is None or int(row["number"]) >= len(items):
+            return places.get(path)
+        item = f"{row['name']}[{items[int(row['number'])]}]"
+        return places.get(item + row["rest"], places.get(item))
 
 
 @frozen

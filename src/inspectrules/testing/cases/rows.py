@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from collections.abc import Mapping as Table
 
+from attrs import frozen
+
 from inspectrules.source.nodes import Mapping, Node, Scalar, Sequence
 from inspectrules.source.shape import Kind
 from inspectrules.testing.cases import problems
@@ -25,19 +27,28 @@ Templates = Table[str, tuple[Wire, ...]]
 """By name, the rows that `like` stands for: mostly one."""
 
 
-def rows_at(
-    node: Node | None, collection: str, templates: Templates, reading: Reading
-) -> tuple[Wire, ...] | None:
+@frozen
+class Rows:
+    """The rows of a collection, and of each the item of the list that it comes from, counted from 0."""
+
+    rows: tuple[Wire, ...] = ()
+    items: tuple[int, ...] = ()
+
+
+def rows_at(node: Node | None, collection: str, templates: Templates, reading: Reading) -> Rows | None:
     """The rows that a case gives of a collection; None where it says that they are not known."""
     if isinstance(node, Scalar) and node.text == NOT_KNOWN:
         return None
     if node is None or not reading.is_kind(node, Kind.LIST, collection) or not isinstance(node, Sequence):
-        return ()
+        return Rows()
     return rows_of(node, collection, templates, reading)
 
 
-def rows_of(node: Sequence, collection: str, templates: Templates, reading: Reading) -> tuple[Wire, ...]:
-    return tuple(row for item in node for row in _item(item, collection, templates, reading))
+def rows_of(node: Sequence, collection: str, templates: Templates, reading: Reading) -> Rows:
+    found = [
+        (row, index) for index, item in enumerate(node) for row in _item(item, collection, templates, reading)
+    ]
+    return Rows(tuple(row for row, _ in found), tuple(index for _, index in found))
 
 
 def _item(node: Node, collection: str, templates: Templates, reading: Reading) -> Iterator[Wire]:

@@ -36,13 +36,19 @@ def fits(expected: object, got: object) -> bool:
     return _fits("", expected, got)
 
 
+def unmet(expected: Mapping[str, object], got: Mapping[str, object]) -> tuple[str, ...]:
+    """The keys of a record whose values are not as expected."""
+    return tuple(
+        key
+        for key, value in expected.items()
+        if not (_fits(key, value, got.get(key)) or (key not in got and _is_nothing(value)))
+    )
+
+
 def _fits(key: str, expected: object, got: object) -> bool:
     match expected, got:
         case Mapping(), Mapping():
-            return all(
-                _fits(inner, value, got.get(inner)) or (inner not in got and _is_nothing(value))
-                for inner, value in expected.items()
-            )
+            return not unmet(expected, got)
         case list(), list() if key in PARTIAL:
             return _covers(expected, got)
         case list(), list():

@@ -11,7 +11,7 @@ from enum import StrEnum
 from attrs import evolve, frozen
 
 from inspectrules.testing.cases.flow import flow
-from inspectrules.testing.running.expectations import PARTIAL, Difference, fits, matching
+from inspectrules.testing.running.expectations import PARTIAL, Difference, fits, matching, unmet
 
 _IDENTITY = ("rule", "id", "action", "period")
 """Keys that tell which duty, finding or result of an indicator is meant."""
@@ -48,9 +48,8 @@ def _under(key: str, expected: object, got: object) -> Iterator[Line]:
 def _amiss(key: str, expected: object, got: object) -> Iterator[Line]:
     match expected, got:
         case Mapping(), Mapping():
-            for name, value in expected.items():
-                if not fits(value, got.get(name)):
-                    yield from _under(str(name), value, got.get(name))
+            for name in unmet(expected, got):
+                yield from _under(name, expected[name], got.get(name))
         case list(), list():
             yield from _items(expected, got, tells_of_others=key not in PARTIAL)
         case _:
