@@ -2,7 +2,16 @@
 
 from attrs import define, field
 
-from inspectrules.policy.tree import Defined, Fact, Node, Query, children
+from inspectrules.policy.tree import (
+    CountDifferent,
+    Defined,
+    Fact,
+    LatestOf,
+    Node,
+    Query,
+    SumOf,
+    children,
+)
 
 NOTHING: frozenset[str] = frozenset()
 
@@ -23,9 +32,16 @@ class Roots:
         return known
 
     def _of(self, node: Node) -> frozenset[str]:
+        if isinstance(node, CountDifferent | SumOf | LatestOf):
+            return self._of_aggregate(node)
         below = NOTHING.union(*(self.of(child) for child in children(node)))
         if isinstance(node, Fact | Defined) and node.root is not None:
             return below | {node.root}
         if isinstance(node, Query):
             return below - {node.element}
         return below
+
+    def _of_aggregate(self, node: CountDifferent | SumOf | LatestOf) -> frozenset[str]:
+        """The value is asked of the elements that the query binds, whatever else has that name outside."""
+        others = (child for child in children(node) if child is not node.value)
+        return NOTHING.union(*map(self.of, others)) | (self.of(node.value) - {node.query.element})
