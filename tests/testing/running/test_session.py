@@ -1,4 +1,5 @@
 import pytest
+from attrs import evolve
 
 from inspectrules.testing.running import jobs
 from inspectrules.testing.running.selection import planned
@@ -65,10 +66,19 @@ def test_a_process_that_is_ended_is_no_silent_success(cases, monkeypatch):
         run_cases(cases, jobs=2)
 
 
-def test_few_cases_are_not_worth_a_process():
+def test_few_cases_are_not_worth_a_process_unless_one_asks_for_it():
     assert jobs.jobs_for(10, None) == 1
-    assert jobs.jobs_for(10, 4) == 1
-    assert jobs.jobs_for(100, 4) == 4
+    assert jobs.jobs_for(10, 4) == 4
+    assert jobs.jobs_for(3, 4) == 3
+    assert jobs.jobs_for(0, None) == jobs.jobs_for(0, 4) == 1
+    assert jobs.jobs_for(10_000, None) == jobs.processors()
+
+
+def test_chunks_hold_each_case_once_in_order_and_never_two_packs(cases):
+    others = tuple(evolve(one, pack=one.pack / "other") for one in cases[:5])
+    chunks = jobs.chunks_of((*others, *cases))
+    assert [one for chunk in chunks for one in chunk] == [*others, *cases]
+    assert [len(chunk) for chunk in chunks] == [5, jobs.CHUNK, jobs.CHUNK, 130 - 2 * jobs.CHUNK]
 
 
 def test_the_slowest_come_first(cases):

@@ -11,16 +11,15 @@ import signal
 import sys
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkContext, ForkProcess
-
-from attrs import frozen
 
 from inspectrules.testing.running.results import CaseResult, Planned, Ran
 from inspectrules.testing.running.run import run_supplied
 
-CHUNK = 20
-"""Cases that a process runs before it tells what came of them."""
+CHUNK = 50
+"""Cases of one pack, at most, that a process runs before it tells what came of them."""
 
 WORTH_A_PROCESS = 100
 """Cases for which it takes longer to start a process than to run them."""
@@ -44,7 +43,7 @@ def run_planned(one: Planned) -> CaseResult:
 def jobs_for(cases: int, wanted: int | None) -> int:
     """How many processes: as many as wanted, or (None) as there are processors and as there is work for."""
     if wanted is not None:
-        return max(1, min(wanted, -(-cases // CHUNK)))
+        return max(1, min(wanted, cases))
     return max(1, min(processors(), cases // WORTH_A_PROCESS))
 
 
@@ -60,32 +59,32 @@ def can_fork() -> bool:
     return sys.platform != "darwin" and "fork" in multiprocessing.get_all_start_methods()
 
 
-@frozen
-class _Share:
-    """What one process does: every `step`-th chunk, from the one numbered `first` on."""
+Chunk = tuple[Planned, ...]
 
-    cases: Sequence[Planned]
-    first: int
-    step: int
 
-    def chunks(self) -> Iterator[Sequence[Planned]]:
-        for start in range(self.first * CHUNK, len(self.cases), self.step * CHUNK):
-            yield self.cases[start : start + CHUNK]
+def chunks_of(cases: Sequence[Planned]) -> tuple[Chunk, ...]:
+    """The cases in order. A small pack is in one chunk, so that only one process prepares its policy."""
+    found: list[Chunk] = []
+    for _, group in groupby(cases, key=lambda one: one.pack):
+        members = tuple(group)
+        found.extend(members[start : start + CHUNK] for start in range(0, len(members), CHUNK))
+    return tuple(found)
 
 
 def _in_processes(cases: Sequence[Planned], jobs: int) -> Iterator[Ran]:
-    with _processes(cases, jobs) as pipes:
-        for number, start in enumerate(range(0, len(cases), CHUNK)):
-            told = _receive(pipes[number % jobs])
-            for one, (passed, seconds) in zip(cases[start : start + CHUNK], told, strict=True):
+    chunks = chunks_of(cases)
+    with _processes(chunks, min(jobs, len(chunks))) as pipes:
+        for number, chunk in enumerate(chunks):
+            told = _receive(pipes[number % len(pipes)])
+            for one, (passed, seconds) in zip(chunk, told, strict=True):
                 yield Ran(one, CaseResult(one.case, seconds=seconds) if passed else run_planned(one))
 
 
 @contextmanager
-def _processes(cases: Sequence[Planned], jobs: int) -> Iterator[list[Connection]]:
+def _processes(chunks: Sequence[Chunk], jobs: int) -> Iterator[list[Connection]]:
     """Starts the processes; whatever ends the reading ends them too."""
     context = multiprocessing.get_context("fork")
-    started = [_start(context, _Share(cases, first, jobs)) for first in range(jobs)]
+    started = [_start(context, chunks[first::jobs]) for first in range(jobs)]
     try:
         yield [pipe for _, pipe in started]
     finally:
@@ -95,7 +94,7 @@ def _processes(cases: Sequence[Planned], jobs: int) -> Iterator[list[Connection]
             process.join()
 
 
-def _start(context: ForkContext, share: _Share) -> tuple[ForkProcess, Connection]:
+def _start(context: ForkContext, share: Sequence[Chunk]) -> tuple[ForkProcess, Connection]:
     reading, writing = context.Pipe(duplex=False)
     process = context.Process(target=_work, args=(share, writing), daemon=True)
     process.start()
@@ -103,10 +102,10 @@ def _start(context: ForkContext, share: _Share) -> tuple[ForkProcess, Connection
     return process, reading
 
 
-def _work(share: _Share, pipe: Connection) -> None:
+def _work(share: Sequence[Chunk], pipe: Connection) -> None:
     """The whole life of a process. An interruption is for the first process alone, which then ends this one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for chunk in share.chunks():
+    for chunk in share:
         pipe.send(tuple(_timed(one) for one in chunk))
 
 
