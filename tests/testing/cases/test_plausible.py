@@ -107,6 +107,15 @@ def test_a_file_that_is_never_read_is_reported(found_in, name):
     ] == ["IR720"]
 
 
+@pytest.mark.parametrize(
+    ("name", "codes"), [("tables", ["IR720"]), ("calendars", ["IR720"]), ("tests", ["IR140"])]
+)
+def test_cases_in_another_folder_are_reported(found_in, tmp_path, name, codes):
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "a.yaml").write_text(case("one", "outcome: denied"), "utf-8")
+    assert [code for code, _, _ in found_in()] == codes
+
+
 def test_other_files_beside_cases_are_not(found_in):
     assert found_in(a_yaml=case("one", "outcome: denied"), notes_md="# why") == []
 

@@ -139,7 +139,8 @@ def _show(run: "Run", tests: "TestRun", wishes: "Wishes", coverage: Covering | N
         click.echo(render(errors, wishes.language, wishes.colour))
     known = {(unit.file, unit.name) for unit in run.units if unit.outcome is Outcome.KNOWN}
     told = [ran for ran in tests.results if (ran.planned.file, ran.planned.case.name) not in known]
-    show(evolve(tests, results=tuple(told)), wishes)
+    if tests.results or not errors:
+        show(evolve(tests, results=tuple(told)), wishes)
     if coverage is not None:
         coverage.show()
     click.echo(baseline_text(run, wishes.language), nl=False)

@@ -158,10 +158,10 @@ MESSAGES: tuple[Message, ...] = (
     Message(
         "IR720",
         "unread-case-file",
-        en="`{name}` is no name of a case file, so its cases are never run",
-        zh="`{name}` 不是用例文件的名称，其中的用例不会运行",
-        help_en="call it `….yaml`, in small letters",
-        help_zh="请将文件命名为小写的 `….yaml`",
+        en="the cases in `{name}` are never run",
+        zh="`{name}` 中的用例不会运行",
+        help_en="case files stand in `cases/`, and their names end in `.yaml`, in small letters",
+        help_zh="用例文件应放在 `cases/` 中，文件名以小写的 `.yaml` 结尾",
     ),
     Message(
         "IR721",

@@ -1,11 +1,13 @@
 """The cases of a pack: its folder and its policy in, case files out."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from attrs import define, field
 
 from inspectrules.diagnostics.model import Diagnostic
+from inspectrules.policy.files import NOT_PARTS
 from inspectrules.policy.model import CheckedPolicy
 from inspectrules.source.nodes import Node
 from inspectrules.source.read import read_file, read_yaml
@@ -22,12 +24,14 @@ ACCEPTED = "mutants.yaml"
 """The file that lists changes of the policy which no case can notice; it has no cases."""
 
 
+_CASES = re.compile(rb"^cases:", re.MULTILINE)
+
+
 def pack_cases(pack: Path, policy: CheckedPolicy) -> tuple[tuple[CaseFile, ...], tuple[Diagnostic, ...]]:
     """All case files below `pack`/cases, in order of their paths; none where there is no such folder."""
-    if not (pack / FOLDER).is_dir():
-        return (), ()
     reader = _Folder(policy)
-    files = tuple(reader.files(pack / FOLDER))
+    files = tuple(reader.files(pack / FOLDER)) if (pack / FOLDER).is_dir() else ()
+    reader.look_elsewhere(pack)
     return files, tuple(reader.found)
 
 
@@ -58,6 +62,14 @@ class _Folder:
             if path.suffix == ".yaml":
                 yield path
             elif path.suffix.lower() in (".yml", ".yaml"):
+                self.found.append(problems.unread_case_file(str(path), path.name))
+
+    def look_elsewhere(self, pack: Path) -> None:
+        """Cases in folders that hold no YAML. Wherever else they stand in a pack, they are taken for rules and refused."""
+        for path in sorted(
+            path for folder in NOT_PARTS - {FOLDER} for path in (pack / folder).rglob("*.y*ml")
+        ):
+            if path.is_file() and _CASES.search(path.read_bytes()):
                 self.found.append(problems.unread_case_file(str(path), path.name))
 
     def shared(self, path: Path) -> Background | None:
