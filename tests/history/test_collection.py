@@ -143,7 +143,7 @@ def test_an_index_counts_what_the_interpreter_counts(policy, counted, data):
     assume(not plan.bounded or loaded.record.start is not UNKNOWN)
 
     bounds = (datetime.date.min, loaded.record.start - datetime.timedelta(1)) if plan.bounded else None
-    asked = Asked(keys, own, days, bounds, test, context.spared.truths)
+    asked = Asked(keys, own, days, bounds=bounds, test=test, spared=context.spared.truths)
     expected = queries.count(query, context)
     half = len(records) // 2
     prepared = prepare(query.collection, records[:half], policy.vocabulary)

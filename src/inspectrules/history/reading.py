@@ -44,13 +44,32 @@ def readers(paths: tuple[Path, ...]) -> Callable[[object], tuple[object, ...]]:
     return lambda record: tuple(read(record) for read in found)
 
 
+class Seen(tuple[object, ...]):
+    """Values of a record, equal to others by these alone; it remembers the record, for tests that read that."""
+
+    record: object
+
+
+def _seeing(paths: tuple[Path, ...]) -> Callable[[object], tuple[object, ...]]:
+    if not paths:
+        return lambda _: ()
+    values = readers(paths)
+
+    def see(record: object) -> Seen:
+        seen = Seen(values(record))
+        seen.record = record
+        return seen
+
+    return see
+
+
 def index_plan(plan: QueryPlan, vocabulary: Vocabulary) -> IndexPlan:
     """What an index for the plan reads of each record."""
     kind = kind_of(plan.collection, vocabulary)
     return IndexPlan(
         plan.collection,
         keys=readers(plan.keys),
-        traits=readers(plan.reads),
+        traits=_seeing(plan.reads),
         start=kind.roles.get(Role.START) if plan.windowed or plan.bounded else None,
         windowed=plan.windowed,
         bounded=plan.bounded,

@@ -4,7 +4,7 @@ Most visits are counted by bisection. Those of which something is not known, or 
 judged one by one, as the interpreter would.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from inspectrules.history.buckets import FIRST, LAST
@@ -21,13 +21,21 @@ Span = tuple[int, int]
 
 def tally(plan: QueryPlan, asked: Asked, index: Index, apart: tuple[Visit, ...] | None) -> Answer:
     """How many visits match, for certain and at most; those `apart` are looked at one by one, for None all."""
+    if UNKNOWN in asked.keys or UNKNOWN in asked.own or asked.in_window is not None or asked.doubtful:
+        return _judged(0, 0, index.candidates(asked.keys), plan, asked, index)
     first, last = span_of(asked)
     bucket = index.find(asked.keys, apart or ())
     if asked.spared or apart is None:
-        low, high, judged = 0, 0, bucket.within(first, last, asked.test)
-    else:
-        (low, high), judged = bucket.count(first, last, asked.test), list(bucket.open)
-    for visit in judged:
+        return _judged(0, 0, bucket.within(first, last, asked.test), plan, asked, index)
+    low, high = bucket.count(first, last, asked.test)
+    return _judged(low, high, bucket.open, plan, asked, index)
+
+
+def _judged(
+    low: int, high: int, visits: Iterable[Visit], plan: QueryPlan, asked: Asked, index: Index
+) -> Answer:
+    """So many, and those of the visits that match."""
+    for visit in visits:
         truth = judge(visit, plan, asked, index.plan)
         low += truth is True
         high += truth is not False
@@ -49,7 +57,7 @@ def _span(days: tuple[date, date] | None) -> Span:
 
 def judge(visit: Visit, plan: QueryPlan, asked: Asked, reads: IndexPlan) -> Truth:
     """Whether the visit matches: whether a part of it does."""
-    in_window = _in_window(days_of(visit, reads), _span(asked.days)) if plan.windowed else True
+    in_window = _in_window(days_of(visit, reads), asked) if plan.windowed else True
     if in_window is False:
         return False
     return disjunction(conjunction((*_tests(part, plan, asked, reads), in_window)) for part in visit.parts)
@@ -61,6 +69,8 @@ def _tests(part: object, plan: QueryPlan, asked: Asked, reads: IndexPlan) -> Ite
         own = readers(plan.not_self)(part)
         yield not_(disjunction(_equal(*pair) for pair in zip(own, asked.own, strict=True)))
     yield reads.holds(part)
+    if asked.doubtful:
+        yield UNKNOWN
     if asked.bounds is not None:
         yield _within_bounds(start_of(part, reads), _span(asked.bounds))
     if asked.test is not None:
@@ -82,10 +92,16 @@ def _within_bounds(start: Maybe[int] | NoneKnown, span: Span) -> Truth:
     return span[0] <= start <= span[1]
 
 
-def _in_window(days: Days, span: Span) -> Truth:
+def _in_window(days: Days, asked: Asked) -> Truth:
     """Where it may be one of several days, if all of them lie in the window or none does."""
-    first, last = span
-    answers = {UNKNOWN if day is UNKNOWN else first <= day <= last for day in days}
+    answers = {_lies_in_window(day, asked) for day in days}
     if not answers:
         return False
     return answers.pop() if len(answers) == 1 else UNKNOWN
+
+
+def _lies_in_window(day: Maybe[int], asked: Asked) -> Truth:
+    if asked.in_window is not None:
+        return asked.in_window(UNKNOWN if day is UNKNOWN else date.fromordinal(day))
+    first, last = _span(asked.days)
+    return UNKNOWN if day is UNKNOWN else first <= day <= last

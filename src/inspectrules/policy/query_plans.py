@@ -60,17 +60,27 @@ class QueryPlan:
     """Whether a part counts at all (the default filter of the collection); None: every one."""
 
 
+DayTest = Callable[[object], Truth]
+"""Of a day, which may be unknown."""
+
+
 @frozen(eq=False)
 class Asked:
-    """What one subject asks by a plan. All of it is known: who cannot say so scans instead."""
+    """What one subject asks by a plan. Keys and ids that are not known make matches uncertain."""
 
     keys: tuple[object, ...] = ()
     own: tuple[object, ...] = ()
     days: Days | None = None
     """First and last day of the window, both included; the first after the last: no day. Only for windowed plans."""
 
+    in_window: DayTest | None = None
+    """Whether a day lies in the window, where `days` cannot say so; None: `days` can."""
+
     bounds: Days | None = None
     """First and last day on which an element may start, both included. Only for bounded plans."""
+
+    doubtful: bool = False
+    """Whether a further bound is not known, so that no match is certain."""
 
     test: "Callable[[tuple[object, ...]], Truth] | None" = None
     """Of the values at `reads`; None: nothing more is asked."""
