@@ -301,8 +301,13 @@ class Policy:
         Raises:
             UsageError: there is no such external parameter, or a value has another type.
         """
-        checked = supply(self._checked, read_parameters(parameters))
-        return Policy(checked, language=self._language, warnings=self._warnings, classes=self.classes)
+        return Policy(
+            supply(self._checked, read_parameters(parameters)),
+            language=self._language,
+            warnings=self._warnings,
+            classes=self.classes,
+            engine="interpreter" if self._engine is None else "compiled",
+        )
 
     def account(self, decision: Decision, *, language: Language | None = None) -> Account:
         """The parts of an explanation, for programs that lay it out themselves."""

@@ -103,7 +103,7 @@ class _Checking:
 
     def _is_sound(self, file: CaseFile, supply: Supply) -> bool:
         """Whether the policy takes all that the cases of the file give; what it does not is noted."""
-        wrong = tuple(_refused(supply, file.cases))
+        wrong = tuple(refused(supply, file.cases))
         self.found.extend(wrong)
         return not wrong
 
@@ -121,7 +121,7 @@ class _Checking:
             self.found.extend(check_default_filters(vocabulary))
 
 
-def _refused(supply: Supply, cases: Iterable[Case]) -> Iterator[Diagnostic]:
+def refused(supply: Supply, cases: Iterable[Case]) -> Iterator[Diagnostic]:
     for case in cases:
         try:
             supply.with_parameters(case.parameters)

@@ -3,7 +3,7 @@
 from inspectrules.source.nodes import Mapping, Sequence
 from inspectrules.source.shape import Key, Kind
 from inspectrules.testing.cases.model import Background, Wire
-from inspectrules.testing.cases.reading import Reading, as_record, text_of
+from inspectrules.testing.cases.reading import Reading, as_record
 from inspectrules.testing.cases.rows import Templates, rows_of
 from inspectrules.testing.cases.values import merged
 
@@ -30,7 +30,7 @@ def background_of(node: Mapping | None, shared: Background, reading: Reading) ->
     return Background(
         about,
         as_record(merged(below, own)),
-        text_of(top.scalar("as_of")) or shared.as_of,
+        reading.day(top.scalar("as_of"), "as_of") or shared.as_of,
         {**shared.parameters, **reading.parameters(top.mapping("parameters"))},
         {name: _single(rows) for name, rows in given.items()},
         {name: _several(rows) for name, rows in given.items()},

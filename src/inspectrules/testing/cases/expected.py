@@ -82,6 +82,9 @@ OF_LISTS: dict[str, Shape] = {
 """The keys of what the lists hold."""
 
 _FACTS = ("missing", "questions", "assumed")
+NAMES = ("controlled_by", *_FACTS)
+NAMES_OF_ITEMS = ("by", "lacks", "of", "to", "missing")
+"""Lists of names and nothing else."""
 
 _ELEMENT = re.compile(r"(?P<name>[^\[\]]+)\[(?P<id>.*)\](?:\.(?P<path>[^\[\]]+))?", re.DOTALL)
 """`inspections[H-1].start`, `limits[food]`."""
@@ -93,10 +96,19 @@ _NOT_FACTS = ("as_of", "calendar")
 def check_expected(expect: Mapping, about: str, reading: Reading) -> None:
     """Notes what is no key of an expectation, and each name that the policy does not have."""
     reading.fit(expect, EXPECT, "expect")
+    for key in NAMES:
+        _check_names(expect, key, reading)
     for key, shape in OF_LISTS.items():
         for item in expect.items(key):
             reading.fit(item, shape, key)
+            for inner in NAMES_OF_ITEMS if isinstance(item, Mapping) else ():
+                _check_names(item, inner, reading)
     _Names(about, reading).check(expect)
+
+
+def _check_names(node: Mapping, key: str, reading: Reading) -> None:
+    for item in node.items(key):
+        reading.is_kind(item, Kind.TEXT, key)
 
 
 def outcomes_of(about: str, reading: Reading) -> tuple[str, ...]:

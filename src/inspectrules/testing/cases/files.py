@@ -109,7 +109,7 @@ class _Cases:
         about = self._about(top)
         check_expected(expect, about, self.reading)
         self.reading.note(*contradictions(expect, about, self.reading))
-        as_of = text_of(top.scalar("as_of"))
+        as_of = self.reading.day(top.scalar("as_of"), AS_OF)
         stated = {**self.background.parameters} | self.reading.parameters(top.mapping("parameters"))
         given = {name: self._rows(name, top) for name in self.reading.vocabulary.collections}
         case = Case(

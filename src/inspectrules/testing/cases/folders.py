@@ -65,7 +65,7 @@ class _Folder:
                 self.found.append(problems.unread_case_file(str(path), path.name))
 
     def look_elsewhere(self, pack: Path) -> None:
-        """Cases in folders that hold no YAML. Wherever else they stand in a pack, they are taken for rules and refused."""
+        """Cases in folders that hold no YAML. Wherever else they stand, they are taken for rules and refused."""
         for path in sorted(
             path for folder in NOT_PARTS - {FOLDER} for path in (pack / folder).rglob("*.y*ml")
         ):

@@ -7,9 +7,11 @@ from attrs import define, field
 from inspectrules.diagnostics.model import Diagnostic
 from inspectrules.policy.model import CheckedPolicy
 from inspectrules.source.nodes import Mapping, Node, Scalar
+from inspectrules.source.scalars import read_date
 from inspectrules.source.shape import Kind, Shape, check_kind, fit
 from inspectrules.testing.cases import problems
 from inspectrules.testing.cases.model import Wire
+from inspectrules.testing.cases.relative import parse_relative
 from inspectrules.testing.cases.values import plain_value, record_value
 from inspectrules.vocabulary.model import Vocabulary
 
@@ -44,6 +46,16 @@ class Reading:
     def record(self, node: Node | None, record: str) -> Wire:
         """The facts that a mapping states; what does not fit the vocabulary is refused when facts are read."""
         return {} if node is None else as_record(record_value(node, record, self.vocabulary))
+
+    def day(self, node: Scalar | None, key: str) -> str | None:
+        """A date as written, or one that counts from another; anything else is noted."""
+        if node is None or parse_relative(node.text) is not None:
+            return text_of(node)
+        day = read_date(node, key)
+        if isinstance(day, Diagnostic):
+            self.note(day)
+            return None
+        return day.isoformat()
 
     def subject(self, node: Scalar | None, default: str) -> str:
         if node is None:

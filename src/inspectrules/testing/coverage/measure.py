@@ -19,15 +19,22 @@ class Measured:
     policy: Policy
     files: tuple[CaseFile, ...] = ()
     inventory: Inventory = field(init=False)
+    interpreted: Policy = field(init=False)
+    """The same policy, decided by the interpreter: nothing is compiled for the few requests of a search."""
+
     eyes: Eyes = field(init=False)
 
     @inventory.default
     def _inventory(self) -> Inventory:
         return inventory_of(self.policy.checked)
 
+    @interpreted.default
+    def _interpreted(self) -> Policy:
+        return Policy(self.policy.checked, classes=self.policy.classes, engine="interpreter")
+
     @eyes.default
     def _eyes(self) -> Eyes:
-        return Eyes(self.policy, self.inventory.of_interest)
+        return Eyes(self.interpreted, self.inventory.of_interest)
 
     def covers(self, request: Request) -> frozenset[str]:
         """Keys of the items that one request covers; nothing where it does not fit the policy."""

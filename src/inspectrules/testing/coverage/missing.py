@@ -111,7 +111,7 @@ class _Filling:
     def _item(self, measured: Measured, point: Point, item: Item, seeds: list[Request]) -> None:
         looking = Looking(measured, point, item)
         found = search(
-            measured.policy,
+            measured.interpreted,
             [seed for seed in seeds if point.subject in ("", seed.about)],
             looking.distance,
             self.tries,
@@ -126,12 +126,13 @@ class _Filling:
 
     def _confirmed(self, measured: Measured, item: Item, request: Request) -> Generated | None:
         """The case, if what is written covers the item and passes; it may cover other missing items too."""
-        policy, background = measured.policy, self.backgrounds.get(measured.policy.id)
+        policy, background = measured.interpreted, self.backgrounds.get(measured.policy.id)
         text = self._text(policy, background, item, request)
         case = None if text is None else read_back(text, policy, background)
         if text is None or case is None or not run_case(policy, case).passed:
             return None
-        keys = [key for key in self.open if key in measured.covers(request)]
+        covered = measured.covers(request)
+        keys = [key for key in self.open if key in covered]
         if item.key not in keys:
             return None
         return Generated(policy.id, text, request, tuple(self.open.pop(key) for key in keys))
@@ -186,7 +187,7 @@ class Looking:
         checked = policy.checked
         if self.item.kind is not Kind.OUTCOME and self.point.rules:
             checked = with_rules(checked, self.point.rules)
-        narrow = Policy(checked, classes=policy.classes)
+        narrow = Policy(checked, classes=policy.classes, engine="interpreter")
         return Eyes(narrow, frozenset(id(one) for one in self.point.of_interest()))
 
     def distance(self, request: Request) -> float:

@@ -143,6 +143,7 @@ class _Search:
     moves: dict[str, Moves] = field(factory=dict)
     random: Random = field(factory=lambda: Random(0))
     seen: set[str] = field(factory=set)
+    taken: dict[str, bool] = field(factory=dict)
     order: int = 0
 
     def run(self) -> _Candidate | None:
@@ -227,10 +228,19 @@ class _Search:
 
     def _distance(self, request: Request) -> float | None:
         """None for a request that does not fit the vocabulary."""
-        if facts_of(self.policy, request) is None or policy_for(self.policy, request) is None:
+        if facts_of(self.policy, request) is None or not self._takes(request):
             return None
         self.tries += 1
         return self.distance(request)
+
+    def _takes(self, request: Request) -> bool:
+        """Whether the policy takes the request's external parameters: asked once for each choice of them."""
+        if not request.parameters:
+            return True
+        key = repr(sorted(request.parameters.items()))
+        if key not in self.taken:
+            self.taken[key] = policy_for(self.policy, request) is not None
+        return self.taken[key]
 
     def stripped(self, found: _Candidate) -> Request:
         """Without the changes that the property does not need, the first ones dropped first."""
