@@ -53,3 +53,12 @@ def test_what_decisions_say_may_be_expected(cases_of, expect):
 def test_a_near_miss_is_named(diagnostics_of):
     (found,) = diagnostics_of("cases: [{name: a, expect: {missing: [enterprise.knd]}}]")
     assert found.near == "enterprise.kind"
+
+
+@pytest.mark.parametrize(
+    "expect",
+    ["controlled_by: [{a: b}]", "missing: [[x]]", "findings: [{lacks: [{a: b}]}]", "duties: [{to: [[x]]}]"],
+)
+def test_lists_of_names_hold_nothing_else(expecting, expect):
+    ((code, _),) = expecting(expect)
+    assert code == "IR142"

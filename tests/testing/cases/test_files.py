@@ -106,3 +106,14 @@ def test_a_case_may_take_back_a_parameter_of_the_background(checked):
         checked,
     )
     assert (kept.parameters, taken_back.parameters) == ({"coverage_cycle": "6 months"}, {})
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("cases: [{name: a, as_of: soon, expect: {}}]", ("IR153", "soon")),
+        ("background: {as_of: 2024-02-30}\ncases: [{name: a, expect: {}}]", ("IR154", "2024-02-30")),
+    ],
+)
+def test_the_date_of_a_decision_is_a_date(text, problem, checked):
+    assert problems_of(text, checked) == [problem]

@@ -96,19 +96,19 @@ _NOT_FACTS = ("as_of", "calendar")
 def check_expected(expect: Mapping, about: str, reading: Reading) -> None:
     """Notes what is no key of an expectation, and each name that the policy does not have."""
     reading.fit(expect, EXPECT, "expect")
-    for key in NAMES:
-        _check_names(expect, key, reading)
+    _check_names(expect, NAMES, reading)
     for key, shape in OF_LISTS.items():
         for item in expect.items(key):
-            reading.fit(item, shape, key)
-            for inner in NAMES_OF_ITEMS if isinstance(item, Mapping) else ():
-                _check_names(item, inner, reading)
+            fitting = reading.fit(item, shape, key)
+            if fitting is not None:
+                _check_names(fitting, NAMES_OF_ITEMS, reading)
     _Names(about, reading).check(expect)
 
 
-def _check_names(node: Mapping, key: str, reading: Reading) -> None:
-    for item in node.items(key):
-        reading.is_kind(item, Kind.TEXT, key)
+def _check_names(node: Mapping, keys: Iterable[str], reading: Reading) -> None:
+    for key in keys:
+        for item in node.items(key):
+            reading.is_kind(item, Kind.TEXT, key)
 
 
 def outcomes_of(about: str, reading: Reading) -> tuple[str, ...]:
