@@ -8,6 +8,7 @@ import click
 from attrs import evolve
 
 from inspectrules.cli import options
+from inspectrules.cli.collecting import rarely_collecting
 from inspectrules.cli.coverage import (
     TOO_LOW,
     CoverageWishes,
@@ -81,6 +82,7 @@ def _read_jobs(ctx: click.Context, param: click.Parameter, value: str) -> int | 
 @options_of_coverage
 @options_of_reports
 @options.language
+@rarely_collecting()
 def command(
     places: "tuple[Place, ...]",
     texts: tuple[str, ...],
