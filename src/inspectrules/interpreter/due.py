@@ -1,7 +1,7 @@
 """Minimum frequencies: by when the next visit is due (semantics §13)."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from attrs import evolve, frozen
@@ -15,7 +15,7 @@ from inspectrules.interpreter.findings import day_or_none
 from inspectrules.interpreter.queries import matches_by_visit
 from inspectrules.interpreter.rules import Verdict, judge
 from inspectrules.policy.model import CheckedPolicy, Stage
-from inspectrules.policy.tree import AfterEvent, Defined, Fact, Frequency, SameKey
+from inspectrules.policy.tree import AfterEvent, Defined, Expr, Fact, Frequency, SameKey
 from inspectrules.syntax.tree import Period
 from inspectrules.values.dates import NEVER, Date
 from inspectrules.values.durations import Duration, add
@@ -44,16 +44,18 @@ def due(
     as_of: datetime.date | None,
     *,
     subject: str | None = None,
+    evaluating: Callable[[Expr, Context], object] = evaluate,
 ) -> tuple[Due, ...]:
     """What the minimum frequencies ask for, one for each rule that may apply, in code-point order of ids.
 
     `record` is one of the subject, the main one if None: it has the facts by which rules tell whom to visit how
-    often. The law is that of `as_of`, the date asked; where that is unknown, so is everything here.
+    often. The law is that of `as_of`, the date asked; where that is unknown, so is everything here. Whoever wants to
+    watch the evaluation passes what wraps `evaluate`.
     """
     about = policy.vocabulary.subjects[subject or policy.vocabulary.main_subject]
     if as_of is None:
-        return _all_unknown(World(policy, about, record, collections, UNKNOWN, NEVER, evaluate))
-    judged = judge(World(policy, about, record, collections, as_of, as_of, evaluate))
+        return _all_unknown(World(policy, about, record, collections, UNKNOWN, NEVER, evaluating))
+    judged = judge(World(policy, about, record, collections, as_of, as_of, evaluating))
     found = (
         _due(verdict, verdict.rule.effect)
         for verdict in judged.verdicts

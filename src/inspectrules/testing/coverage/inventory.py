@@ -7,8 +7,9 @@ from attrs import define, field, frozen
 from inspectrules.decision.model import NOT_GOVERNED, UNDETERMINED
 from inspectrules.interpreter.effects import outcome_of
 from inspectrules.policy import tree
-from inspectrules.policy.model import CheckedPolicy, Definition, Layer, Rule
+from inspectrules.policy.model import ALWAYS, CheckedPolicy, Definition, Layer, Rule
 from inspectrules.policy.walking import walk
+from inspectrules.testing.coverage.due_points import due_point
 from inspectrules.testing.coverage.formula_points import condition_point, rule_point
 from inspectrules.testing.coverage.law_points import (
     interval_point,
@@ -21,6 +22,7 @@ from inspectrules.testing.coverage.points import Point
 from inspectrules.testing.coverage.sights import Sight
 from inspectrules.testing.coverage.verdict_points import verdict_point
 from inspectrules.testing.coverage.window_points import window_point
+from inspectrules.vocabulary.model import Subject
 from inspectrules.vocabulary.types import BoolType
 
 HEAD = "head"
@@ -128,6 +130,8 @@ class _Lister:
         rules = (rule.id, *lifting)
         yield rule_point(rule, owner, self.policy.vocabulary, (rule.id,))
         yield verdict_point(self.policy, rule, owner, lifting, rules)
+        if isinstance(rule.effect, tree.Frequency):
+            yield due_point(owner, (rule.id,))
         yield from self._head_window(rule, owner)
         parts = (("", rule.effect), *((f"when{n}", one) for n, one in enumerate(rule.when, 1)))
         for name, part in (*parts, *((f"unless{n}", one) for n, one in enumerate(rule.unless, 1))):
@@ -266,16 +270,27 @@ class _Lister:
                 yield from [] if edge is None else [edge]
 
     def _outcomes(self) -> Iterator[Point]:
-        for name, about in self.policy.vocabulary.subjects.items():
-            rules = [rule for rule in self.policy.rules.values() if (rule.subject or self.main) == name]
-            reached = {*_outcomes_of(rules)}
-            if reached:
-                listed = [*dict.fromkeys((*self._ordered(name), *sorted(reached)))]
-                found = [one for one in listed if one in reached]
-                governed = self.policy.layers[0].applies or self.policy.layers[0].in_force.start is not None
-                rest = [about.otherwise, UNDETERMINED, *([NOT_GOVERNED] if governed else [])]
+        """Of each subject those that rules about it lead to, and what is left."""
+        for about in self.policy.vocabulary.subjects.values():
+            leading = self._leading_to(about.name)
+            if leading:
                 owner = Owner(self.policy.id, self.policy.id, "policy", title=self.policy.layers[0].title)
-                yield outcome_point(owner, about, tuple(dict.fromkeys((*found, *rest))))
+                listed = [name for name in self._ordered(about.name) if name in leading]
+                for name in dict.fromkeys((*listed, *sorted(leading), *self._left(about))):
+                    yield outcome_point(owner, about, name, tuple(leading.get(name, ())))
+
+    def _leading_to(self, subject: str) -> dict[str, list[str]]:
+        """The rules about the subject, by the outcome that they lead to."""
+        found: dict[str, list[str]] = {}
+        for rule in self.policy.rules.values():
+            for name in _outcomes_of(rule) if (rule.subject or self.main) == subject else ():
+                found.setdefault(name, []).append(rule.id)
+        return found
+
+    def _left(self, about: Subject) -> Iterator[str]:
+        yield from (about.otherwise, UNDETERMINED)
+        if self.policy.layers[0].applies or self.policy.layers[0].in_force != ALWAYS:
+            yield NOT_GOVERNED
 
     def _ordered(self, subject: str) -> tuple[str, ...]:
         own = next((layer.outcomes for layer in self.policy.layers if layer.outcomes), ())
@@ -305,9 +320,8 @@ def _definitions_named(node: tree.Node, subject: str) -> Iterator[Named]:
                 yield subject, node.element, key.element_definition
 
 
-def _outcomes_of(rules: Iterable[Rule]) -> Iterator[str]:
-    for rule in rules:
-        effects = [rule.effect]
-        if isinstance(rule.effect, tree.Duty) and rule.effect.otherwise is not None:
-            effects.append(rule.effect.otherwise)
-        yield from (name for one in effects if (name := outcome_of(one)) is not None)
+def _outcomes_of(rule: Rule) -> Iterator[str]:
+    effects = [rule.effect]
+    if isinstance(rule.effect, tree.Duty) and rule.effect.otherwise is not None:
+        effects.append(rule.effect.otherwise)
+    yield from (name for one in effects if (name := outcome_of(one)) is not None)

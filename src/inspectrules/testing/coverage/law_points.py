@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import frozen
 
 from inspectrules.interpreter import law
+from inspectrules.interpreter.context import Context, World
 from inspectrules.policy import tree
 from inspectrules.policy.model import Interval, Parameter, Row, Table
 from inspectrules.testing.coverage import words
@@ -17,7 +18,8 @@ from inspectrules.values.wire import to_wire
 from inspectrules.vocabulary.model import Labels, Subject
 
 _ONE = datetime.timedelta(1)
-DEFAULT = "default"
+Keys = tuple[object, ...]
+DEFAULT, SUPPLIED = "default", "supplied"
 
 
 @frozen(eq=False)
@@ -42,21 +44,26 @@ class TablePoint:
         return () if row is None else row.keys
 
     def seen(self, sight: Sight) -> Iterator[str]:
-        asked = {(keys, is_look_up) for keys, is_look_up in self._asked(sight) if UNKNOWN not in keys}
-        keys = {keys for keys, _ in asked}
+        asked = [*self._asked(sight)]
         for item in self.items:
             row = self.rows.get(item.key)
-            if row is None:
-                known = law.rows(self.table, sight.world)
-                missing = any(is_look_up and one not in known for one, is_look_up in asked)
-                yield from (item.key,) if missing else ()
-            elif row.keys in keys and law.in_force(row.interval, sight.world):
+            if any(
+                self._missed(use, keys, world) if row is None else _is(row, keys, world)
+                for use, keys, world in asked
+            ):
                 yield item.key
 
-    def _asked(self, sight: Sight) -> Iterator[tuple[tuple[object, ...], bool]]:
+    def _asked(self, sight: Sight) -> Iterator[tuple[tree.Node, Keys, World]]:
+        """By what, for which keys, and in which world: what is due is asked under the law of another day."""
         for use in self.uses:
             for context in sight.contexts(use):
-                yield tuple(context.value(key) for key in use.keys), isinstance(use, tree.Lookup)
+                keys = tuple(context.value(key) for key in use.keys)
+                if UNKNOWN not in keys:
+                    yield use, keys, context.world
+
+    def _missed(self, use: tree.Node, keys: Keys, world: World) -> bool:
+        """Whether a look-up found no row."""
+        return isinstance(use, tree.Lookup) and keys not in law.rows(self.table, world)
 
     def distance(self, sight: Sight, item: Item) -> float:
         """How many of the row's keys are not asked for."""
@@ -65,10 +72,14 @@ class TablePoint:
             return 0.9
         wrong = [
             sum(one != other for one, other in zip(keys, row.keys, strict=True))
-            for keys, _ in self._asked(sight)
+            for _, keys, _ in self._asked(sight)
         ]
         in_force = 0.0 if law.in_force(row.interval, sight.world) else 0.3
         return min(0.99, in_force + 0.6 * closeness(min(wrong))) if wrong else 1.0
+
+
+def _is(row: Row, keys: Keys, world: World) -> bool:
+    return row.keys == keys and law.in_force(row.interval, world)
 
 
 def table_point(
@@ -115,11 +126,15 @@ class ParameterPoint:
         return ()
 
     def seen(self, sight: Sight) -> Iterator[str]:
-        if any(sight.contexts(use) for use in self.uses):
-            current = law.parameter(self.parameter.name, sight.world)
-            for item in self.items:
-                if current is not UNKNOWN and item.way in ("supplied", str(to_wire(current))):
-                    yield item.key
+        used = {self._value(context) for use in self.uses for context in sight.contexts(use)} - {None}
+        for item in self.items:
+            if item.way in used or (item.way == SUPPLIED and used):
+                yield item.key
+
+    def _value(self, context: Context) -> str | None:
+        """In force on the day that was asked about, which need not be the decision's where it is about what is due."""
+        current = law.parameter(self.parameter.name, context.world)
+        return None if current is UNKNOWN else str(to_wire(current))
 
     def distance(self, sight: Sight, item: Item) -> float:
         return 0.9 if any(sight.contexts(use) for use in self.uses) and item is not None else 1.0
@@ -134,7 +149,7 @@ def parameter_point(
         return None
     if parameter.external:
         what = words.supplied(parameter.name)
-        items = [Item(owner, "value", "supplied", Kind.PARAMETER, owner.span, what)]
+        items = [Item(owner, "value", SUPPLIED, Kind.PARAMETER, owner.span, what)]
     else:
         values = dict.fromkeys(str(to_wire(dated.value)) for dated in parameter.values)
         items = [
@@ -192,7 +207,7 @@ def interval_point(
 
 @frozen(eq=False)
 class OutcomePoint:
-    """The outcomes of one subject."""
+    """An outcome of one subject."""
 
     owner: Owner
     items: tuple[Item, ...]
@@ -213,13 +228,8 @@ class OutcomePoint:
         return 1.0 if sight.outcome != item.way else 0.0
 
 
-def outcome_point(owner: Owner, about: Subject, outcomes: Iterable[str]) -> OutcomePoint:
-    items = [
-        Item(owner, f"outcome {about.name}", name, Kind.OUTCOME, owner.span, _outcome_words(name, about))
-        for name in outcomes
-    ]
-    return OutcomePoint(owner, tuple(items), about.name)
-
-
-def _outcome_words(name: str, about: Subject) -> Labels:
-    return words.outcome(name, about.outcome_labels.get(name, Labels()))
+def outcome_point(owner: Owner, about: Subject, outcome: str, rules: tuple[str, ...]) -> OutcomePoint:
+    """`rules` are those that lead to it."""
+    what = words.outcome(outcome, about.outcome_labels.get(outcome, Labels()))
+    item = Item(owner, f"outcome {about.name}", outcome, Kind.OUTCOME, owner.span, what)
+    return OutcomePoint(owner, (item,), about.name, rules)

@@ -112,7 +112,7 @@ class _Filling:
         looking = Looking(measured, point, item)
         found = search(
             measured.interpreted,
-            [seed for seed in seeds if point.subject in ("", seed.about)],
+            _seeds(measured.policy, point, seeds),
             looking.distance,
             self.tries,
             rules=point.rules,
@@ -163,6 +163,17 @@ class _Filling:
             named = f"{words} {number}"
         self.names.add(named)
         return named
+
+
+def _seeds(policy: Policy, point: Point, seeds: list[Request]) -> list[Request]:
+    """Those about the point's subject; asking what is due, where a minimum frequency bears on it."""
+    rules = [policy.checked.rules[name] for name in point.rules]
+    asks_due = any(isinstance(rule.effect, tree.Frequency) for rule in rules)
+    return [
+        evolve(seed, asks_due=seed.asks_due or asks_due)
+        for seed in seeds
+        if point.subject in ("", seed.about)
+    ]
 
 
 def read_back(text: str, policy: Policy, background: Background | None) -> Case | None:

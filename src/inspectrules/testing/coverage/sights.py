@@ -1,5 +1,6 @@
 """One request evaluated by the interpreter, with what was evaluated on the way: what all coverage is read from."""
 
+import datetime
 from collections.abc import Mapping
 from typing import Final
 
@@ -7,9 +8,10 @@ from attrs import define, field, frozen
 
 from inspectrules.api import Policy
 from inspectrules.arguments import read_day
-from inspectrules.decision.model import UNDETERMINED
+from inspectrules.decision.model import UNDETERMINED, Due
 from inspectrules.interpreter.context import Context, World
 from inspectrules.interpreter.decide import governing_date
+from inspectrules.interpreter.due import due
 from inspectrules.interpreter.expressions import evaluate
 from inspectrules.interpreter.governance import governances
 from inspectrules.interpreter.outcome import choose, claims
@@ -50,6 +52,8 @@ class Sight:
     verdicts: Mapping[str, Verdict]
     outcome: str
     watch: Watch = field(repr=False)
+    dues: tuple[Due, ...] = ()
+    """What the minimum frequencies ask for, if the request asks for that."""
 
     def contexts(self, expression: object) -> list[Context]:
         """Those in which the expression was evaluated."""
@@ -94,6 +98,14 @@ def _seen(policy: Policy, request: Request, world: World, watch: Watch) -> Sight
     for (subject, root, _), one in world.policy.definitions.items():
         if one.output and root is None and subject == world.subject.name:
             Context(judged.world).value(one.expression)
+    dues = _dues(policy, request, world, watch)
     watch.on = False  # what is read from the sight afterwards was not evaluated by the decision
     verdicts = {verdict.rule.id: verdict for verdict in judged.verdicts}
-    return Sight(policy, request, judged.world, verdicts, outcome or UNDETERMINED, watch)
+    return Sight(policy, request, judged.world, verdicts, outcome or UNDETERMINED, watch, dues)
+
+
+def _dues(policy: Policy, request: Request, world: World, watch: Watch) -> tuple[Due, ...]:
+    if not request.asks_due or world.subject.name != policy.vocabulary.main_subject:
+        return ()
+    as_of = world.as_of if isinstance(world.as_of, datetime.date) else None
+    return due(policy.checked, world.record, world.collections, as_of, evaluating=watch)

@@ -85,6 +85,16 @@ def deadline(text: str, way: str) -> Labels:
     return Labels(f"`{text}`: {DEADLINE[way].en}", f"“{text}”：{DEADLINE[way].zh}")
 
 
+DUE = {
+    "open": Labels("asked on the day on which a visit is due", "在应当检查的末日询问"),
+    "overdue": Labels("asked on the day after", "在末日的次日询问"),
+}
+
+
+def due(text: str, way: str) -> Labels:
+    return Labels(f"`{text}`: {DUE[way].en}", f"“{text}”：{DUE[way].zh}")
+
+
 def exception(rule: str, *, holds: bool) -> Labels:
     if holds:
         return Labels(f"`{rule}` alone lifts it", f"仅因例外“{rule}”而不适用")

@@ -6,7 +6,7 @@ Only what the rules in question read is changed. A row that is added has the key
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from inspectrules.policy.model import CheckedPolicy
 from inspectrules.testing.cases.model import Wire
@@ -28,10 +28,11 @@ from inspectrules.testing.search.edits import (
     rows_at,
     stated,
 )
-from inspectrules.testing.search.reads import Reads, kind_listed
+from inspectrules.testing.search.reads import DURATIONS, Reads, kind_listed
 from inspectrules.testing.search.request import Request
 from inspectrules.testing.search.values import Values, numbers_of
 from inspectrules.values.dates import parse_date
+from inspectrules.values.durations import parse_duration
 from inspectrules.vocabulary.model import Attribute, Record, Role
 
 MOST_TIMES = 60
@@ -52,7 +53,7 @@ class Moves:
 
     def of(self, request: Request) -> Iterator[Edit]:
         """Edits of this request, the simplest first."""
-        values = Values(self.policy, self.reads, request, self.suggested)
+        values = Values(self.policy, _with_supplied(self.reads, request), request, self.suggested)
         yield from self._facts(request, values)
         if self.reads.asks_as_of:
             yield from self._as_of(request, values)
@@ -99,7 +100,7 @@ class Moves:
         return Together((SetFact((end,), edit.value), edit))
 
     def _as_of(self, request: Request, values: Values) -> Iterator[Edit]:
-        days = [str(day) for day in days_near(values.anchors, self.reads, self.policy.calendar)][:60]
+        days = [str(day) for day in days_near(values.anchors, values.reads, self.policy.calendar)][:60]
         yield from (SetAsOf(day) for day in days if day != request.as_of)
         if request.as_of is not None:
             yield SetAsOf(None)
@@ -230,6 +231,16 @@ def patterns_of(requests: Iterable[Request], lists: Iterable[Listed]) -> dict[Li
             for row in rows_at(where, request) or ():
                 rows.setdefault(repr(sorted(row)), row)
     return {where: tuple(rows.values()) for where, rows in found.items()}
+
+
+def _with_supplied(reads: Reads, request: Request) -> Reads:
+    """With the lengths of time that the request supplies."""
+    texts = (value for value in request.parameters.values() if isinstance(value, str))
+    lengths = tuple(length for text in texts if (length := parse_duration(text)) is not None)
+    if not lengths:
+        return reads
+    known = reads.constants.get(DURATIONS, ())
+    return evolve(reads, constants={**reads.constants, DURATIONS: (*lengths, *known)})
 
 
 def _date(value: object) -> datetime.date | None:

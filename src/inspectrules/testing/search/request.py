@@ -26,6 +26,9 @@ class Request:
     parameters: Mapping[str, object] = field(factory=dict)
     """Values of external parameters."""
 
+    asks_due: bool = False
+    """Whether it also asks what the minimum frequencies ask for."""
+
     @property
     def given(self) -> dict[str, Rows]:
         return {name: rows for name, rows in self.collections.items() if rows is not None}
@@ -34,7 +37,7 @@ class Request:
 def request_of(case: Case) -> Request:
     """What the case asks."""
     as_of = None if case.as_of is None else str(case.as_of)
-    return Request(case.about, case.facts, case.collections, as_of, case.parameters)
+    return Request(case.about, case.facts, case.collections, as_of, case.parameters, "due" in case.expect)
 
 
 def facts_of(policy: Policy, request: Request) -> Facts | None:

@@ -17,6 +17,7 @@ from inspectrules.testing.search.reads import DURATIONS, NUMBERS, TEXTS, Reads, 
 from inspectrules.testing.search.request import Request
 from inspectrules.values.dates import parse_date
 from inspectrules.values.durations import Duration
+from inspectrules.values.units import Unit
 from inspectrules.values.wire import to_wire
 from inspectrules.vocabulary.model import Attribute, Role
 from inspectrules.vocabulary.types import (
@@ -93,8 +94,8 @@ class Values:
                 yield from (*self._constants(type_), *self._texts(), OTHER)
             case DateType():
                 yield from map(str, days_near(self.anchors, self.reads, self.policy.calendar))
-            case DurationType(unit):
-                yield from map(str, self._durations(unit is None))
+            case DurationType():
+                yield from map(str, self._durations())
             case ListType() | RecordType():
                 return
             case _:
@@ -144,12 +145,11 @@ class Values:
             if isinstance(value, int) and not isinstance(value, bool):
                 yield value
 
-    def _durations(self, of_any_unit: bool) -> Iterator[Duration]:
+    def _durations(self) -> Iterator[Duration]:
         for one in self.reads.constants.get(DURATIONS, ()):
             if isinstance(one, Duration):
                 yield from (Duration(one.unit, count) for count in _around(one.count) if count > 0)
-        if of_any_unit:
-            yield from ()
+        yield from (Duration(Unit.DAYS, 30), Duration(Unit.YEARS, 1))
 
     def _sets(self, attribute: Attribute, now: object) -> Iterator[object]:
         assert isinstance(attribute.type, SetType)

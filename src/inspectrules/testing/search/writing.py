@@ -16,7 +16,7 @@ from inspectrules.testing.cases.model import Background, Wire
 from inspectrules.testing.cases.rows import LIKE, NOT_KNOWN, REPEAT
 from inspectrules.testing.cases.values import merged
 from inspectrules.testing.search.edits import fact_at
-from inspectrules.testing.search.request import Request, Rows
+from inspectrules.testing.search.request import Request, Rows, policy_for
 from inspectrules.vocabulary.model import Role
 
 WIDTH: Final = 118
@@ -166,6 +166,15 @@ def _expected(decision: Decision, rules: tuple[str, ...], duties: bool) -> dict[
             _present(rule=one.rule, due=one.due, state=one.state.value) for one in decision.duties
         ]
     return found
+
+
+def _due(policy: Policy, request: Request) -> dict[str, object]:
+    """What the minimum frequencies ask for, if the request asks for that."""
+    supplied = policy_for(policy, request)
+    if not request.asks_due or supplied is None:
+        return {}
+    found = supplied.due(request.facts, as_of=request.as_of, history=None, **request.given)
+    return {"due": [_present(rule=one.rule, due=one.due, state=one.state.value) for one in found]}
 
 
 def _present(**fields: object) -> dict[str, object]:
