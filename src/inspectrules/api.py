@@ -21,7 +21,7 @@ from inspectrules.explain.text import explain
 from inspectrules.facts.load import Collections, Facts, load_collections, load_facts
 from inspectrules.facts.records import FactRecord, RecordClasses
 from inspectrules.history.fetching import Wanted, wanted
-from inspectrules.history.history import History
+from inspectrules.history.history import NO_HISTORY, History, Snapshot
 from inspectrules.history.needs import Needs, needs
 from inspectrules.history.sources.read import read_sources
 from inspectrules.interpreter.asking import evaluating
@@ -222,15 +222,18 @@ class Policy:
     ) -> Decision:
         """As `decide`, of any subject of the vocabulary: a plan, a request, a completed inspection."""
         facts = self.read_facts(subject, record, collections)
-        return self.examine_facts(self._with_history(facts, history), as_of=as_of)
+        return self.examine_facts(facts, as_of=as_of, history=history)
 
-    def examine_facts(self, facts: Facts, *, as_of: datetime.date | str | None = None) -> Decision:
+    def examine_facts(
+        self, facts: Facts, *, as_of: datetime.date | str | None = None, history: History | None = None
+    ) -> Decision:
         """As `examine`, of facts that `read_facts` or a request file gave."""
-        day = read_day(as_of)
+        day, prepared = read_day(as_of), self._serving(facts, history)
         if self._engine is None:
-            decision = decide(self._checked, facts.subject, facts.record, facts.collections, day)
+            given = {**facts.collections, **prepared.collections_for(facts.subject, facts.record)}
+            decision = decide(self._checked, facts.subject, facts.record, given, day)
             return evolve(decision, explainer=self._explain)
-        return self._engine.decide(facts.subject, facts.record, facts.collections, day)
+        return self._engine.decide(facts.subject, facts.record, facts.collections, day, prepared)
 
     def due(
         self,
@@ -246,18 +249,19 @@ class Policy:
         often: the enterprise with its grades.
         """
         facts = self.read_facts(self.vocabulary.main_subject, record, collections)
-        facts = self._with_history(facts, history)
-        return due(self._checked, facts.record, facts.collections, read_day(as_of), subject=facts.subject)
+        prepared = self._serving(facts, history).collections_for(facts.subject, facts.record)
+        given = {**facts.collections, **prepared}
+        return due(self._checked, facts.record, given, read_day(as_of), subject=facts.subject)
 
-    def _with_history(self, facts: Facts, history: History | None) -> Facts:
-        """The facts with those records of the history that can matter to the subject."""
+    def _serving(self, facts: Facts, history: History | None) -> Snapshot:
+        """What the history holds now; nothing where there is none."""
         if history is None:
-            return facts
-        prepared = history.serving(self.digest).collections_for(facts.subject, facts.record)
-        twice = [name for name in facts.collections if name in prepared]
-        if twice:
-            raise UsageError(f"`{twice[0]}` is in the history, and was given besides; give it once")
-        return evolve(facts, collections={**facts.collections, **prepared})
+            return NO_HISTORY
+        held = history.serving(self.digest)
+        for name in facts.collections:
+            if name in held.prepared:
+                raise UsageError(f"`{name}` is in the history, and was given besides; give it once")
+        return held
 
     def report(
         self,

@@ -67,6 +67,12 @@ class Emitter:
     collections: dict[str, Code] = field(factory=dict)
     """The collections beside the subject."""
 
+    prepared: frozenset[str] = frozenset()
+    """Names of those collections that are prepared history, and not rows."""
+
+    narrowed: dict[int, Code] = field(factory=dict)
+    """Of queries over prepared history, by identity: the rows that their last scan looked at."""
+
     windows: "dict[int, tuple[Window, Written]]" = field(factory=dict)
     """Windows that were written last, by identity."""
 

@@ -15,6 +15,7 @@ from inspectrules.compiled.function import Function, compile_function
 from inspectrules.compiled.law import Law
 from inspectrules.compiled.slices import Slices, slices_of
 from inspectrules.decision.model import Decision, PolicyReference
+from inspectrules.history.history import NO_HISTORY, Snapshot
 from inspectrules.interpreter import decide as interpreter
 from inspectrules.policy.model import CheckedPolicy
 from inspectrules.policy.tree import MergeNamed
@@ -34,23 +35,32 @@ class Engine:
     explainer: Explainer | None = None
     slices: Slices = field(init=False)
     reference: PolicyReference = field(init=False)
-    _functions: dict[tuple[str, int], Function] = field(factory=dict)
+    _functions: dict[tuple[str, int, frozenset[str]], Function] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         self.slices = slices_of(self.policy)
         self.reference = PolicyReference(self.policy.id, self.policy.version, self.policy.digest)
 
     def decide(
-        self, subject: str, record: object, collections: Collections, as_of: datetime.date | None
+        self,
+        subject: str,
+        record: object,
+        collections: Collections,
+        as_of: datetime.date | None,
+        history: Snapshot = NO_HISTORY,
     ) -> Decision:
         """What the policy says about a loaded record of that subject, as the interpreter would."""
         about = self.policy.vocabulary.subjects[subject]
         today = UNKNOWN if as_of is None else as_of
         governing = interpreter.governing_date(about, record, today)
         if governing is UNKNOWN:
-            return self._interpreted(about, record, collections, as_of)
-        function = self.function(about, self.slices.number(governing))
-        given = [collections.get(name, UNKNOWN) for name in function.collections]
+            return self._interpreted(about, record, collections, as_of, history)
+        prepared = history.prepared
+        function = self.function(about, self.slices.number(governing), history.names)
+        given = [
+            prepared[name] if name in prepared else collections.get(name, UNKNOWN)
+            for name in function.collections
+        ]
         effective, unknown, duties, extras = function.run(record, *given, today)
         ruling = function.claims.ruling(effective, unknown)
         parts: dict[str, object] = {
@@ -64,7 +74,7 @@ class Engine:
             "duties": tuple(duties),
             "explainer": self.explainer,
             "_fired": ruling.fired,
-            "_find": lambda: self._interpreted(about, record, collections, as_of),
+            "_find": lambda: self._interpreted(about, record, collections, as_of, history),
         }
         if not ruling.is_plain:
             parts["merge_into"] = _merge_into(ruling.merge, function, extras)
@@ -73,19 +83,26 @@ class Engine:
         decision.__dict__.update(parts)
         return decision
 
-    def function(self, subject: Subject, number: int) -> Function:
-        """The function for a subject and a slice of time."""
-        key = (subject.name, number)
+    def function(self, subject: Subject, number: int, prepared: frozenset[str] = frozenset()) -> Function:
+        """The function for a subject and a slice of time, where these collections are prepared history."""
+        key = (subject.name, number, prepared)
         known = self._functions.get(key)
         if known is None:
             law = Law(self.policy, subject, self.slices.day(number))
-            known = self._functions[key] = compile_function(law)
+            known = self._functions[key] = compile_function(law, prepared)
         return known
 
     def _interpreted(
-        self, subject: Subject, record: object, collections: Collections, as_of: datetime.date | None
+        self,
+        subject: Subject,
+        record: object,
+        collections: Collections,
+        as_of: datetime.date | None,
+        history: Snapshot,
     ) -> Decision:
-        decision = interpreter.decide(self.policy, subject.name, record, collections, as_of)
+        """By the records themselves; of prepared ones, by those that can matter."""
+        given = {**collections, **history.collections_for(subject.name, record)}
+        decision = interpreter.decide(self.policy, subject.name, record, given, as_of)
         decision.__dict__["explainer"] = self.explainer
         return decision
 

@@ -10,7 +10,8 @@ from inspectrules.compiled.code import Code
 from inspectrules.compiled.emitter import Emitter
 from inspectrules.compiled.queries import counting
 from inspectrules.compiled.queries.rows import rows_of
-from inspectrules.compiled.queries.scan import Use, Wanted, scan
+from inspectrules.compiled.queries.scan import scan
+from inspectrules.compiled.queries.wanted import Use, Wanted
 from inspectrules.compiled.runtime import days
 from inspectrules.interpreter.elements import kind_of_elements
 from inspectrules.policy import tree

@@ -4,7 +4,8 @@ from inspectrules.compiled import code
 from inspectrules.compiled.code import Code
 from inspectrules.compiled.emitter import Emitter
 from inspectrules.compiled.queries.counting import windows_of
-from inspectrules.compiled.queries.scan import Use, Wanted, scan
+from inspectrules.compiled.queries.scan import scan
+from inspectrules.compiled.queries.wanted import Use, Wanted
 from inspectrules.compiled.runtime import merges
 from inspectrules.interpreter.elements import kind_of_elements
 from inspectrules.policy.tree import Merge

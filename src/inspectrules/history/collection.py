@@ -78,6 +78,11 @@ class Prepared:
         mark = self.marks.get(identity)
         return None if mark is None else self.visits.get(mark)
 
+    def parts_of(self, mark: object) -> tuple[FactRecord, ...]:
+        """The records of the visit with that mark."""
+        visit = self.visits.get(mark)
+        return () if visit is None else visit.parts
+
     def find(self, identity: object) -> FactRecord | None:
         """The record with that id."""
         visit = self.visit_with(identity)

@@ -7,9 +7,9 @@ it begins, and keeps it: no thread ever sees half a change.
 from collections.abc import Mapping
 from threading import RLock
 from types import MappingProxyType
-from typing import NoReturn
+from typing import Final, NoReturn
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from inspectrules.errors import HistoryError, UsageError
 from inspectrules.facts.load import Collections, load_collection
@@ -30,8 +30,17 @@ class Snapshot:
     sieves: Mapping[str, Sieves]
     """By subject."""
 
+    names: frozenset[str] = field(init=False)
+    """Of the collections that were given."""
+
+    @names.default
+    def _names(self) -> frozenset[str]:
+        return frozenset(self.prepared)
+
     def collections_for(self, subject: str, record: object) -> Collections:
         """The records that can matter to a subject, as ordinary collections."""
+        if not self.prepared:
+            return {}
         sieves = self.sieves[subject]
         return {name: narrow(one, sieves[name], record) for name, one in self.prepared.items()}
 
@@ -39,6 +48,10 @@ class Snapshot:
     def collections(self) -> Collections:
         """All records, as ordinary collections."""
         return {name: one.records for name, one in self.prepared.items()}
+
+
+NO_HISTORY: Final = Snapshot({}, {})
+"""Where nothing was prepared."""
 
 
 class History:

@@ -73,11 +73,14 @@ def _sieve(collection: str, pairs: Pairs) -> Sieve:
 
 def pairs_of(query: Query, vocabulary: Vocabulary) -> Pairs:
     """What a query compares by `with same`, but for definitions, which only an engine can work out."""
-    found = (_pair(key, vocabulary) for key in query.keys if key.element_definition is None)
+    found = (pair_of(key, vocabulary) for key in query.keys)
     return tuple(sorted({pair for pair in found if pair is not None}))
 
 
-def _pair(key: SameKey, vocabulary: Vocabulary) -> tuple[Path, Path] | None:
+def pair_of(key: SameKey, vocabulary: Vocabulary) -> tuple[Path, Path] | None:
+    """The attribute of the element and that of the subject; None for a definition, and for records without ids."""
+    if key.element_definition is not None:
+        return None
     if not isinstance(key.type, RecordType):
         return key.element_path, key.subject_path
     identity = vocabulary.records[key.type.name].roles.get(Role.ID)

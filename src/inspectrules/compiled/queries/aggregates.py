@@ -6,7 +6,8 @@ from inspectrules.compiled import code
 from inspectrules.compiled.code import Code
 from inspectrules.compiled.emitter import Emitter
 from inspectrules.compiled.queries import counting
-from inspectrules.compiled.queries.scan import Use, Wanted, scan
+from inspectrules.compiled.queries.scan import scan
+from inspectrules.compiled.queries.wanted import Use, Wanted
 from inspectrules.compiled.runtime import aggregates
 from inspectrules.policy import tree
 

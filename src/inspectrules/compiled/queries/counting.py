@@ -8,7 +8,8 @@ from inspectrules.compiled import code
 from inspectrules.compiled.code import Code
 from inspectrules.compiled.comparing import side
 from inspectrules.compiled.emitter import Emitter
-from inspectrules.compiled.queries.scan import Found, Use, Wanted, scan
+from inspectrules.compiled.queries.scan import scan
+from inspectrules.compiled.queries.wanted import Found, Use, Wanted
 from inspectrules.compiled.queries.windows import window_days
 from inspectrules.compiled.runtime import counts
 from inspectrules.policy import tree

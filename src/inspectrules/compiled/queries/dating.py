@@ -41,7 +41,13 @@ def dates_of(query: Query, emitter: Emitter) -> Dates | None:
     """The dates of the visit at hand; None where each element is a visit of its own."""
     if not query.of_visits or query.collection is None:
         return None
-    key = ("dates", query.collection, query.default_filter)
+    narrowed = emitter.narrowed.get(id(query))
+    key = (
+        "dates",
+        query.collection,
+        query.default_filter,
+        None if narrowed is None else ast.dump(narrowed.node),
+    )
     visit = _visit(query, emitter)
     with emitter.at(0):
         slot = emitter.once(key, lambda: _write(query, emitter)).node
@@ -57,7 +63,7 @@ def _visit(query: Query, emitter: Emitter) -> ast.expr:
 def _write(query: Query, emitter: Emitter) -> Code:
     """For each visit its dates, if some visit has several parts."""
     assert query.collection is not None
-    rows = emitter.collections[query.collection]
+    rows = emitter.narrowed.get(id(query), emitter.collections[query.collection])
     slot, parts = emitter.slot(), emitter.slot()
     reads = element_reads(query, emitter)
     body: list[ast.stmt] = []

@@ -2,65 +2,27 @@
 
 import ast
 from collections.abc import Callable
-from enum import Enum
 from typing import Final
-
-from attrs import frozen
 
 from inspectrules.compiled import code
 from inspectrules.compiled.code import Code
 from inspectrules.compiled.emitter import Emitter
+from inspectrules.compiled.queries import prepared
 from inspectrules.compiled.queries.rows import element_reads, row_name, row_of_loop, rows_of, visit_of
+from inspectrules.compiled.queries.wanted import Found, Use, Wanted
 from inspectrules.compiled.queries.windows import in_window
 from inspectrules.interpreter.bounds import MANY
-from inspectrules.policy.tree import Query, Window
-
-
-class Use(Enum):
-    """What is wanted of the elements that match."""
-
-    ANY = "any"
-    COUNT = "count"
-    LIST = "list"
-
-
-Values = Callable[[], tuple[Code, ...]]
-"""What to note of each match; called with the element bound."""
-
-
-def _no_values() -> tuple[Code, ...]:
-    return ()
-
-
-@frozen(eq=False)
-class Wanted:
-    """A query and what is wanted of it."""
-
-    query: Query
-    use: Use
-    windows: tuple[Window, ...] = ()
-    values: Values = _no_values
-    spared: str | None = None
-    """The slot of a mapping that says by Python identity which records are not to be counted."""
-
-
-@frozen(eq=False)
-class Found:
-    """Slots with the result. If the collection is unknown: unknown; counts from none to many."""
-
-    rows: Code
-    """The collection."""
-
-    value: Code
-    """ANY: a truth. LIST: tuples `(whether it holds, record, *values)`. COUNT: the low bound."""
-
-    high: Code | None = None
-    """COUNT: the high bound; None: the same."""
 
 
 def scan(wanted: Wanted, emitter: Emitter) -> Found:
-    """The loop, put where the emitter stands."""
-    rows = rows_of(wanted.query, emitter)
+    """The loop, put where the emitter stands; over prepared history a look-up, where that is enough."""
+    if wanted.query.collection not in emitter.prepared:
+        return _SCANS[wanted.use](wanted, rows_of(wanted.query, emitter), emitter)
+    found = prepared.counted(wanted, emitter)
+    if found is not None:
+        return found
+    rows = prepared.narrowed(wanted, emitter)
+    emitter.narrowed[id(wanted.query)] = rows
     return _SCANS[wanted.use](wanted, rows, emitter)
 
 

@@ -29,6 +29,18 @@ class Written:
 
 def in_window(query: Query, window: Window, emitter: Emitter) -> Code:
     """Whether the element's visit lies in the window; where its date may be one of several, if all of them do."""
+    written = written_window(window, emitter)
+    start = start_of(query, emitter)
+    alone = emitter.strict([start], lambda one: _inside(one[0], written), unknown=not written.sure)
+    dates = dates_of(query, emitter)
+    if dates is None:
+        return alone
+    several = emitter.call(runtime.agreed, dates.of_visit, code.name(written.test), *written.arguments)
+    return Code(code.if_else(code.is_(dates.slot, code.literal(None)), alone.node, several))
+
+
+def written_window(window: Window, emitter: Emitter) -> Written:
+    """The window in slots, filled where all that it depends on is bound."""
     level = emitter.level_of(window)
     with emitter.at(level):
         done = emitter.levels[level].done
@@ -37,14 +49,7 @@ def in_window(query: Query, window: Window, emitter: Emitter) -> Code:
             written = _write(window, emitter)
             done[key] = Code(code.name(written.first))
             emitter.windows[id(window)] = (window, written)
-    written = emitter.windows[id(window)][1]
-    start = start_of(query, emitter)
-    alone = emitter.strict([start], lambda one: _inside(one[0], written), unknown=not written.sure)
-    dates = dates_of(query, emitter)
-    if dates is None:
-        return alone
-    several = emitter.call(runtime.agreed, dates.of_visit, code.name(written.test), *written.arguments)
-    return Code(code.if_else(code.is_(dates.slot, code.literal(None)), alone.node, several))
+    return emitter.windows[id(window)][1]
 
 
 def _inside(day: ast.expr, written: Written) -> ast.expr:

@@ -6,6 +6,7 @@ from typing import Any
 
 from attrs import frozen
 
+from inspectrules.history.collection import Prepared
 from inspectrules.interpreter.merge import Key
 from inspectrules.interpreter.operators import order_key
 from inspectrules.values.logic import Truth, disjunction, or_
@@ -111,4 +112,6 @@ def _with_its_visit(record: object, visit: object, given: tuple[Given, ...]) -> 
     for visit_of, rows in given:
         if visit is not UNKNOWN and isinstance(rows, tuple):
             found.update(id(row) for row in rows if visit_of(row) == visit)
+        elif visit is not UNKNOWN and isinstance(rows, Prepared):
+            found.update(map(id, rows.parts_of(visit)))
     return frozenset(found)
