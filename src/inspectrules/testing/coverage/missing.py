@@ -15,6 +15,7 @@ from inspectrules.policy.walking import walk
 from inspectrules.source.read import read_yaml
 from inspectrules.testing.cases.files import read_cases
 from inspectrules.testing.cases.model import Background, Case
+from inspectrules.testing.coverage.hints import hints_for
 from inspectrules.testing.coverage.inventory import exempting_of
 from inspectrules.testing.coverage.measure import Measured, Measurement
 from inspectrules.testing.coverage.model import Coverage, Item, Kind, Reason
@@ -117,6 +118,7 @@ class _Filling:
             self.tries,
             rules=point.rules,
             suggested=point.suggested(item),
+            hints=hints_for(measured, point, item),
         )
         made = None if found.request is None else self._confirmed(measured, item, found.request)
         if made is None:

@@ -38,7 +38,7 @@ def impossible_in(
     """Of the items wanted, by key, those that no request can cover, with the proof."""
     for point in inventory.points:
         if isinstance(point, FormulaPoint) and any(item.key in wanted for item in point.items):
-            table = _table(point, inventory.policy, classes)
+            table = table_of(point, inventory.policy, classes)
             if table is not None:
                 yield from _impossible(point, table, wanted)
 
@@ -47,12 +47,14 @@ def _impossible(point: FormulaPoint, table: "Table", wanted: Container[str]) -> 
     decided = table.decided()
     reason = Reason(True, table.size, tuple(variable.name for variable in table.variables))
     for item in point.items:
-        if item.key in wanted and not table.allows(point, item, decided):
+        if item.key in wanted and table.example(item, decided) is None:
             yield item.key, reason
 
 
-Decided = dict[tuple[str, bool], set[tuple[object, ...]]]
-"""For each part and value: the atom's own values under which it decides; of compound parts, nothing in particular."""
+Values = tuple[object, ...]
+Decided = dict[tuple[str, bool], dict[Values, Values]]
+"""For each part and value: the atom's own values under which it decides (of compound parts, nothing in particular), and
+of all variables those with which it first did."""
 
 
 @frozen(eq=False)
@@ -78,14 +80,14 @@ class Table:
             name: tuple(places[variable] for variable in one.variables) for name, one in self.columns.items()
         }
         found: Decided = {}
-        seen: set[tuple[object, ...]] = set()
+        seen: set[Values] = set()
         for values in product(*self.domains):
             own = {name: tuple(values[place] for place in indexes) for name, indexes in where.items()}
             truths = {name: self.columns[name].truths[own[name]] for name in own}
             unknown = {one for one, value in zip(self.variables, values, strict=True) if value is UNKNOWN}
             truths |= {name: UNKNOWN for name, needed in self.strict.items() if needed & unknown}
             for part, holds in self._deciding(truths, seen, own):
-                found.setdefault((part, holds), set()).add(own.get(part, ()))
+                found.setdefault((part, holds), {}).setdefault(own.get(part, ()), values)
         return found
 
     def _deciding(
@@ -102,22 +104,27 @@ class Table:
             for part, holds in deciding(self.point.formula, given):
                 yield part.place, holds
 
-    def allows(self, point: FormulaPoint, item: Item, decided: Decided) -> bool:
-        """Whether some combination covers the item."""
-        if item.key in point.edges:
-            atom, boundary = point.edges[item.key]
-            under = decided.get((atom.place, boundary.holds), set())
-            if atom.place not in self.columns:
-                return bool(under)
-            contexts = self.columns[atom.place].contexts
-            return any(distance_in_steps(boundary, contexts[values]) == 0 for values in under)
-        if item.key in point.shares:
-            atom, holds = point.shares[item.key]
-            return (atom.place, holds) in decided
-        return (item.place, item.way == "true") in decided
+    def example(self, item: Item, decided: Decided) -> Values | None:
+        """A combination that covers the item, as far as the atoms that are split tell; None if there is none."""
+        if item.key in self.point.edges:
+            atom, boundary = self.point.edges[item.key]
+            under = decided.get((atom.place, boundary.holds), {})
+            if atom.place in self.columns:
+                contexts = self.columns[atom.place].contexts
+                under = {
+                    own: all_
+                    for own, all_ in under.items()
+                    if distance_in_steps(boundary, contexts[own]) == 0
+                }
+        elif item.key in self.point.shares:
+            atom, holds = self.point.shares[item.key]
+            under = decided.get((atom.place, holds), {})
+        else:
+            under = decided.get((item.place, item.way == "true"), {})
+        return next(iter(under.values()), None)
 
 
-def _table(point: FormulaPoint, policy: CheckedPolicy, classes: RecordClasses) -> Table | None:
+def table_of(point: FormulaPoint, policy: CheckedPolicy, classes: RecordClasses) -> Table | None:
     """None where no atom can be split: then nothing is proved."""
     listed = tuple(atoms(point.formula))
     splitter = Splitter(policy, classes, point.subject, _kinds(policy, point))

@@ -23,6 +23,12 @@ from inspectrules.testing.search.request import Request, facts_of, policy_for, w
 Distance = Callable[[Request], float]
 """How far a request is from what is wanted: 0.0 if it is there."""
 
+Hints = Callable[[Request, Moves], Iterable[tuple[Edit, ...]]]
+"""Changes to a seed that probably do, tried before all others."""
+
+HINTED: Final = 6
+"""Seeds, the nearest ones, on which hints are tried."""
+
 MOST_EDITS: Final = 6
 """Changes to one seed."""
 
@@ -120,10 +126,11 @@ def search(
     *,
     rules: tuple[str, ...] = (),
     suggested: tuple[object, ...] = (),
+    hints: Hints | None = None,
 ) -> Found:
     """As `nearest`, and how many requests were tried."""
     looking = _Search(
-        policy, seeds, distance, budget if isinstance(budget, int) else budget.tries, rules, suggested
+        policy, seeds, distance, budget if isinstance(budget, int) else budget.tries, rules, suggested, hints
     )
     found = looking.run()
     return Found(None if found is None else looking.stripped(found), looking.tries)
@@ -137,6 +144,7 @@ class _Search:
     budget: int
     rules: tuple[str, ...]
     suggested: tuple[object, ...]
+    hints: Hints | None = None
     tries: int = 0
     waiting: list[tuple[float, int, int, _Candidate]] = field(factory=list)
     open: "list[_Work]" = field(factory=list)
@@ -153,18 +161,27 @@ class _Search:
                 break  # the rest of the budget is for changes
             if self._try(_Candidate(seed, (), seed)):
                 return self.waiting[0][3]
+        self._take_hints()
         return self._widen()
+
+    def _take_hints(self) -> None:
+        for _, _, _, candidate in heapq.nsmallest(HINTED, self.waiting) if self.hints is not None else ():
+            assert self.hints is not None
+            for edits in self.hints(candidate.seed, self._moves(candidate.seed.about)):
+                request = all_applied(edits, candidate.seed)
+                if request is not None and self.tries < self.budget:
+                    self._try(_Candidate(candidate.seed, edits, request))
 
     def _widen(self) -> _Candidate | None:
         """A change at a time from one of the nearest requests; what comes nearer by it, or is as near, joins them."""
         while self.tries < self.budget and (self.open or self.waiting):
+            if self.waiting and self.waiting[0][0] == 0.0:
+                break
             self._open()
             one = min(self.open, key=lambda one: one.score)
             if not self._step(one):
                 self.open.remove(one)
-            if self.waiting and self.waiting[0][0] == 0.0:
-                return self.waiting[0][3]
-        return None
+        return self.waiting[0][3] if self.waiting and self.waiting[0][0] == 0.0 else None
 
     def _open(self) -> None:
         """Begins work on those that wait, as long as there is room, or one of them is nearer than all at work on."""

@@ -166,7 +166,7 @@ class Moves:
             kind_listed(self.policy.vocabulary, self.reads.subject, where)
         ]
         identity = record.roles.get(Role.ID)
-        bases = [*self._bases(where, request)]
+        bases = [*self.bases(where, request)]
         yield from (AddRows(where, row, 1, identity) for row in bases)
         for row in bases[:2]:
             many = (count for count in numbers_of(self.reads) if 1 < count <= MOST_TIMES)
@@ -175,7 +175,12 @@ class Moves:
             for path, value in self._changes(where, row, values):
                 yield AddRows(where, stated(row, path, value), 1, identity, path)
 
-    def _bases(self, where: Listed, request: Request) -> Iterator[Wire]:
+    def listed_as(self, element: str) -> Listed | None:
+        """Where the elements are listed that rules call so."""
+        found = (where for where, names in self.reads.elements.items() if element in names)
+        return next(found, None)
+
+    def bases(self, where: Listed, request: Request) -> Iterator[Wire]:
         """Rows to add: like the subject, like those on record, like those of the policy's cases."""
         rows = rows_at(where, request) or ()
         found = [self._like_subject(where, request)]

@@ -112,11 +112,21 @@ class Values:
     def _codes(self, type_: Type, taxonomy: str) -> Iterator[object]:
         declared = self.policy.vocabulary.taxonomies[taxonomy]
         named = [one for one in self._constants(type_) if isinstance(one, str)]
+        yield from self._alike(type_)
         yield from named
         yield from (f"{one}.x" for one in named if declared.open)
         yield from (one.rsplit(".", 1)[0] for one in named if "." in one)
         beside = (code for code in declared.codes if not any(_related(code, one) for one in named))
         yield from (code for code, _ in zip(beside, range(3), strict=False))
+
+    def _alike(self, type_: Type) -> Iterator[object]:
+        """What the request's own facts of the type say."""
+        record = self.policy.vocabulary.subjects[self.request.about].record
+        for path in self.reads.facts:
+            attribute = self.policy.vocabulary.attribute(record, path)
+            if attribute is not None and attribute.type == type_:
+                value = fact_at(self.request.facts, path)
+                yield from () if value is None else (value,)
 
     def _texts(self) -> Iterator[object]:
         """What other facts of the request say that could be compared."""

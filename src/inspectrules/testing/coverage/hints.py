@@ -1,0 +1,96 @@
+"""Hints for a search: the combination of values that a proof found possible, as changes to a request.
+
+A formula whose atoms are split into finitely many values is covered, on paper, by some combination of them. Stated in a
+request near by, it mostly covers it there too; what the paper leaves out (atoms that are free, rows, the law of the
+day) the search has to find.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from inspectrules.facts.wire import value_to_wire
+from inspectrules.policy.model import CheckedPolicy
+from inspectrules.testing.cases.model import Wire
+from inspectrules.testing.coverage.finite import GOVERNING, UNNAMED, Variable
+from inspectrules.testing.coverage.formula_points import FormulaPoint
+from inspectrules.testing.coverage.measure import Measured
+from inspectrules.testing.coverage.model import Item
+from inspectrules.testing.coverage.points import Point
+from inspectrules.testing.coverage.proofs import table_of
+from inspectrules.testing.search.edits import (
+    ABSENT,
+    AddRows,
+    Edit,
+    Listed,
+    SetAsOf,
+    SetFact,
+    all_applied,
+    stated,
+)
+from inspectrules.testing.search.find import Hints
+from inspectrules.testing.search.moves import Moves
+from inspectrules.testing.search.request import Request
+from inspectrules.values.unknown import UNKNOWN
+from inspectrules.vocabulary.model import Role
+
+UNLIKE: Final = "other"
+"""Stands for a text that no policy names."""
+
+
+def hints_for(measured: Measured, point: Point, item: Item) -> Hints | None:
+    """None where nothing can be split, or where no combination covers the item."""
+    if not isinstance(point, FormulaPoint):
+        return None
+    policy = measured.policy.checked
+    table = table_of(point, policy, measured.policy.classes)
+    example = None if table is None else table.example(item, table.decided())
+    if table is None or example is None:
+        return None
+    values = dict(zip(table.variables, example, strict=True))
+    return lambda request, moves: _changes(values, policy, request, moves)
+
+
+def _changes(
+    values: Mapping[Variable, object], policy: CheckedPolicy, request: Request, moves: Moves
+) -> Iterator[tuple[Edit, ...]]:
+    """The subject's facts; with them, a row with the facts of the element."""
+    own = tuple(_of_subject(values, policy, request))
+    if own:
+        yield own
+    for element in dict.fromkeys(one.root for one in values if one.root is not None):
+        changed = all_applied(own, request)
+        where = moves.listed_as(element)
+        if changed is not None and where is not None:
+            identity = _identity(policy, where)
+            for base in list(moves.bases(where, changed))[:3]:
+                row = _stated(base, {one.path: value for one, value in values.items() if one.root == element})
+                yield (*own, AddRows(where, row, 1, identity))
+
+
+def _of_subject(values: Mapping[Variable, object], policy: CheckedPolicy, request: Request) -> Iterator[Edit]:
+    for variable, value in values.items():
+        if variable == GOVERNING:
+            path = policy.vocabulary.subjects[request.about].governing_date
+            yield SetAsOf(str(value)) if path is None else SetFact(path, str(value))
+        elif variable.root is None:
+            yield SetFact(variable.path, _wire(value))
+
+
+def _wire(value: object) -> object:
+    if value is UNKNOWN:
+        return ABSENT
+    written = value_to_wire(value)
+    return written.replace(UNNAMED, UNLIKE) if isinstance(written, str) else written
+
+
+def _stated(row: Wire, facts: Mapping[tuple[str, ...], object]) -> Wire:
+    for path, value in facts.items():
+        row = stated(row, path, _wire(value))
+    return row
+
+
+def _identity(policy: CheckedPolicy, where: Listed) -> str | None:
+    if where.of_subject:
+        return None
+    record = policy.vocabulary.collections[where.path[0]].record
+    return policy.vocabulary.records[record].roles.get(Role.ID)
