@@ -73,8 +73,8 @@ class Emitter:
     narrowed: dict[int, Code] = field(factory=dict)
     """Of queries over prepared history, by identity: the rows that their last scan looked at."""
 
-    windows: "dict[int, tuple[Window, Written]]" = field(factory=dict)
-    """Windows that were written last, by identity."""
+    windows: "dict[object, tuple[Window, Written]]" = field(factory=dict)
+    """As they were written last: by identity, or by themselves where they are the same for every element."""
 
     _known: dict[object, str] = field(factory=dict)
     _shared: dict[object, object] = field(factory=dict)

@@ -144,18 +144,20 @@ def _counted(wanted: Wanted, parts: Parts, emitter: Emitter) -> Found:
     query = wanted.query
     counter = emitter.law.kept(query, lambda: _counter(wanted, parts, emitter))
     test = _test(query, parts.rest, emitter)
-    values = code.tuple_of(*(emitter.value(value).node for _, value in parts.bounds))
+    values = [emitter.store(emitter.value(value)) for _, value in parts.bounds]
+    key, own = _key(parts.keys, emitter), _own(query, emitter)
     given = emitter.collections[query.collection or ""]
     low, high = emitter.slot(), emitter.slot()
     call = emitter.call(
         counter,
         given.node,
-        _key(parts, emitter),
-        _own(query, emitter),
-        *_window(wanted.windows, emitter),
-        values,
+        code.tuple_of(*(one.node for one in key)),
+        code.tuple_of(*(one.node for one in own)),
+        _window(wanted.windows, emitter),
+        code.tuple_of(*(one.node for one in values)),
         code.literal(None) if test is None else code.name(test),
         code.literal(None) if wanted.spared is None else code.name(wanted.spared),
+        _doubtful([*key, *own, *values]),
     )
     emitter.put(code.unpack([low, high], call))
     if wanted.use is Use.COUNT:
@@ -164,16 +166,22 @@ def _counted(wanted: Wanted, parts: Parts, emitter: Emitter) -> Found:
     return Found(given, Code(code.if_else(code.name(low), code.literal(True), doubt)))
 
 
-def _key(parts: Parts, emitter: Emitter) -> ast.expr:
+def _key(keys: tuple[SameKey, ...], emitter: Emitter) -> list[Code]:
     """The subject's values of the keys."""
-    own = [side(Fact(None, key.subject_path, type=key.type), key.type, emitter) for key in parts.keys]
-    return code.tuple_of(*(one.node for one in own))
+    return [
+        emitter.store(side(Fact(None, key.subject_path, type=key.type), key.type, emitter)) for key in keys
+    ]
 
 
-def _own(query: Query, emitter: Emitter) -> ast.expr:
+def _own(query: Query, emitter: Emitter) -> list[Code]:
     """The subject's own id and visit, as far as elements have them too."""
-    own = [emitter.fact(None, (ours,)).node for _, ours in _own_pairs(query, emitter)]
-    return code.tuple_of(*own)
+    return [emitter.fact(None, (ours,)) for _, ours in _own_pairs(query, emitter)]
+
+
+def _doubtful(values: list[Code]) -> ast.expr:
+    """Whether one of the values is not known."""
+    tests = [code.is_unknown(one.node) for one in values if one.unknown]
+    return code.any_of(tests) if tests else code.literal(False)
 
 
 def _own_pairs(query: Query, emitter: Emitter) -> list[tuple[str, str]]:
@@ -184,18 +192,13 @@ def _own_pairs(query: Query, emitter: Emitter) -> list[tuple[str, str]]:
     return [(theirs, ours) for theirs, ours in pairs if theirs is not None and ours is not None]
 
 
-def _window(windows: tuple[Window, ...], emitter: Emitter) -> list[ast.expr]:
-    """First and last day, the test for where these do not tell, and what else that takes."""
+def _window(windows: tuple[Window, ...], emitter: Emitter) -> ast.expr:
+    """First and last day, the test for where these do not tell, and what else that takes; None without a window."""
     if not windows:
-        nothing: ast.expr = code.literal(None)
-        return [nothing, nothing, nothing, code.tuple_of()]
+        return code.literal(None)
     written: Written = written_window(windows[0], emitter)
-    return [
-        code.name(written.first),
-        code.name(written.last),
-        code.name(written.test),
-        code.tuple_of(*written.arguments),
-    ]
+    ends = code.name(written.first), code.name(written.last)
+    return code.tuple_of(*ends, code.name(written.test), code.tuple_of(*written.arguments))
 
 
 def _test(query: Query, rest: tuple[Expr, ...], emitter: Emitter) -> str | None:
@@ -281,7 +284,6 @@ def narrowed(wanted: Wanted, emitter: Emitter) -> Code:
     """The slot of the rows that can match, with whole visits: those of the subject's keys, in the window."""
     query = wanted.query
     keys = tuple(key for key in query.keys if pair_of(key, emitter.law.policy.vocabulary) is not None)
-    parts = Parts(keys, (), (), ())
     windows = wanted.windows[:1] if not any(emitter.roots.of(one) for one in wanted.windows[:1]) else ()
     with emitter.at(0):
         plan = QueryPlan(
@@ -289,7 +291,8 @@ def narrowed(wanted: Wanted, emitter: Emitter) -> Code:
         )
         look = emitter.shared(Look, plan)
         given = emitter.collections[query.collection or ""]
-        slot = emitter.slot()
-        first, last, *_ = _window(windows, emitter)
-        emitter.put(code.assign(slot, emitter.call(look, given.node, _key(parts, emitter), first, last)))
+        key, slot = _key(keys, emitter), emitter.slot()
+        values = code.tuple_of(*(one.node for one in key))
+        window = _window(windows, emitter)
+        emitter.put(code.assign(slot, emitter.call(look, given.node, values, window, _doubtful(key))))
     return Code(code.name(slot), unknown=False)

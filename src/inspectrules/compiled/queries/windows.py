@@ -44,12 +44,12 @@ def written_window(window: Window, emitter: Emitter) -> Written:
     level = emitter.level_of(window)
     with emitter.at(level):
         done = emitter.levels[level].done
-        key = ("window", id(window))
+        key = ("window", id(window) if emitter.roots.of(window) else window)
         if key not in done:
             written = _write(window, emitter)
             done[key] = Code(code.name(written.first))
-            emitter.windows[id(window)] = (window, written)
-    return emitter.windows[id(window)][1]
+            emitter.windows[key] = (window, written)
+    return emitter.windows[key][1]
 
 
 def _inside(day: ast.expr, written: Written) -> ast.expr:

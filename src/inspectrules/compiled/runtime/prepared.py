@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
-from inspectrules.history.buckets import FIRST, LAST
+from inspectrules.history.buckets import EMPTY, FIRST, LAST
 from inspectrules.history.collection import Prepared, records_of
+from inspectrules.history.index import Index
 from inspectrules.policy.query_plans import Asked, QueryPlan
 from inspectrules.syntax.tree import Comparison
 from inspectrules.values.dates import NEVER
@@ -18,7 +19,13 @@ from inspectrules.values.unknown import UNKNOWN
 
 NOTHING_SPARED: Final[Mapping[int, Truth]] = MappingProxyType({})
 Test = Callable[[tuple[object, ...]], Truth]
-DayTest = Callable[..., Truth]
+Window = tuple[date | None, date | None, Callable[..., Truth], tuple[object, ...]] | None
+"""First and last day; and for where these do not tell: the test of a day, and what else that takes."""
+
+
+_FROM: Final = MappingProxyType({Comparison.GREATER: 1, Comparison.AT_LEAST: 0})
+_TO: Final = MappingProxyType({Comparison.LESS: -1, Comparison.AT_MOST: 0})
+NO_DAY: Final = LAST, FIRST
 
 
 @frozen
@@ -26,76 +33,88 @@ class Bound:
     """How the start of an element compares with a value of the subject's."""
 
     op: Comparison
+    is_first: bool = field(init=False)
+    """Whether it says from which day on; else up to which."""
+
+    shift: int = field(init=False)
+
+    @is_first.default
+    def _is_first(self) -> bool:
+        return self.op in _FROM
+
+    @shift.default
+    def _shift(self) -> int:
+        return _FROM[self.op] if self.op in _FROM else _TO[self.op]
 
     def days(self, value: object) -> tuple[int, int]:
         """The first and the last day that compare so; of none (and of later than `never`) no day."""
         if isinstance(value, date):
-            day = value.toordinal()
-            return {
-                Comparison.LESS: (FIRST, day - 1),
-                Comparison.AT_MOST: (FIRST, day),
-                Comparison.GREATER: (day + 1, LAST),
-                Comparison.AT_LEAST: (day, LAST),
-            }[self.op]
-        before_never = value is NEVER and self.op in (Comparison.LESS, Comparison.AT_MOST)
-        return (FIRST, LAST) if before_never else (LAST, FIRST)
+            day = value.toordinal() + self.shift
+            return (day, LAST) if self.is_first else (FIRST, day)
+        return (FIRST, LAST) if value is NEVER and not self.is_first else NO_DAY
 
 
-@frozen(eq=False)
 class Counter:
-    """Counts by one plan."""
+    """Counts by one plan. It remembers the index that it used last."""
 
-    plan: QueryPlan
-    bounds: tuple[Bound, ...] = ()
+    __slots__ = ("_held", "bounds", "plan")
+
+    def __init__(self, plan: QueryPlan, bounds: tuple[Bound, ...] = ()) -> None:
+        self.plan = plan
+        self.bounds = bounds
+        self._held: tuple[Prepared, Index] | None = None
+
+    def index(self, prepared: Prepared) -> Index:
+        held = self._held
+        if held is None or held[0] is not prepared:
+            held = self._held = (prepared, prepared.index(self.plan))
+        return held[1]
 
     def __call__(
         self,
         prepared: Prepared,
         key: tuple[object, ...],
         own: tuple[object, ...],
-        first: date | None,
-        last: date | None,
-        in_window: DayTest | None,
-        places: tuple[object, ...],
+        window: Window,
         values: tuple[object, ...],
         test: Test | None,
         spared: Mapping[int, Truth] | None,
+        doubtful: bool,
     ) -> tuple[int, int]:
-        """How many visits match, for certain and at most."""
-        if spared or (first is None and in_window is not None) or UNKNOWN in (*key, *own, *values):
-            return self._slowly(prepared, key, own, first, last, in_window, places, values, test, spared)
-        start = FIRST if first is None else first.toordinal()
-        end = LAST if last is None else last.toordinal()
+        """How many visits match, for certain and at most; `doubtful`: some key, id or value is not known."""
+        first, last = FIRST, LAST
+        if window is not None:
+            if window[0] is None or window[1] is None:
+                return self._slowly(prepared, key, own, window, values, test, spared)
+            first, last = window[0].toordinal(), window[1].toordinal()
+        if doubtful or spared:
+            return self._slowly(prepared, key, own, window, values, test, spared)
         for bound, value in zip(self.bounds, values, strict=True):
             earliest, latest = bound.days(value)
-            start, end = max(start, earliest), min(end, latest)
+            first, last = max(first, earliest), min(last, latest)
         apart = prepared.own_visits(self.plan.not_self, own) if own else ()
-        if apart is not None:
-            bucket = prepared.index(self.plan).find(key, apart)
-            if not bucket.open:
-                return bucket.count(start, end, test)
-        return self._slowly(prepared, key, own, first, last, in_window, places, values, test, spared)
+        bucket = None if apart is None else self.index(prepared).find(key, apart)
+        if bucket is None or bucket.open:
+            return self._slowly(prepared, key, own, window, values, test, spared)
+        return bucket.count(first, last, test)
 
     def _slowly(
         self,
         prepared: Prepared,
         key: tuple[object, ...],
         own: tuple[object, ...],
-        first: date | None,
-        last: date | None,
-        in_window: DayTest | None,
-        places: tuple[object, ...],
+        window: Window,
         values: tuple[object, ...],
         test: Test | None,
         spared: Mapping[int, Truth] | None,
     ) -> tuple[int, int]:
         """The same, where something is not known, or needs a look of its own."""
-        known = first is not None and last is not None
+        days, in_window = _asked(window)
         asked = Asked(
             key,
             own,
-            (first, last) if first is not None and last is not None else None,
-            None if known or in_window is None else lambda day: in_window(day, *places),
+            days,
+            in_window,
             self._bounds(values),
             UNKNOWN in values,
             test,
@@ -118,16 +137,33 @@ class Counter:
         return date.fromordinal(first), date.fromordinal(last)
 
 
-@frozen(eq=False)
+def _asked(window: Window) -> tuple[Days | None, Callable[[object], Truth] | None]:
+    """First and last day, or a test where these do not tell."""
+    if window is None:
+        return None, None
+    first, last, test, places = window
+    if first is not None and last is not None:
+        return (first, last), None
+    return None, lambda day: test(day, *places)
+
+
 class Look:
     """Finds the rows of one way of looking."""
 
-    plan: QueryPlan
+    __slots__ = ("_counter",)
+
+    def __init__(self, plan: QueryPlan) -> None:
+        self._counter = Counter(plan)
 
     def __call__(
-        self, prepared: Prepared, key: tuple[object, ...], first: date | None, last: date | None
+        self, prepared: Prepared, key: tuple[object, ...], window: Window, doubtful: bool
     ) -> tuple[object, ...]:
-        index = prepared.index(self.plan)
-        if first is None or last is None or UNKNOWN in key:
+        index = self._counter.index(prepared)
+        if doubtful:
             return records_of(index.candidates(key))
-        return records_of(index.find(key).within(first.toordinal(), last.toordinal()))
+        bucket = index.find(key)
+        if bucket is EMPTY:
+            return ()
+        if window is None or window[0] is None or window[1] is None:
+            return records_of(bucket.within())
+        return records_of(bucket.within(window[0].toordinal(), window[1].toordinal()))
