@@ -90,7 +90,7 @@ class CaseItem(pytest.Item):
             self.user_properties.append(("cite", planned.case.cite))
 
     def runtest(self) -> None:
-        ran = Ran(self.planned, run_supplied(self.planned.policy, self.planned.case))
+        ran = Ran(self.planned, run_supplied(self.planned.policy, self.planned.case, self.planned.facts))
         if not ran.passed:
             raise CaseFailed(f"{describe(ran, self.language)}\n({legend(self.language)})")
 

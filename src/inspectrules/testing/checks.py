@@ -9,7 +9,7 @@ from attrs import define, field, frozen
 
 from inspectrules.api import Policy
 from inspectrules.diagnostics.model import Diagnostic
-from inspectrules.errors import UsageError
+from inspectrules.errors import FactsError, UsageError
 from inspectrules.packs.clauses import read_clauses
 from inspectrules.policy.files import MAIN, VOCABULARY
 from inspectrules.policy.load import load_policy
@@ -18,7 +18,6 @@ from inspectrules.policy.vocabulary_filters import check_default_filters
 from inspectrules.testing.cases import problems
 from inspectrules.testing.cases.folders import pack_cases
 from inspectrules.testing.cases.model import Case, CaseFile
-from inspectrules.testing.running.run import refused_facts
 from inspectrules.testing.running.supply import Supply
 from inspectrules.vocabulary.load import Shared, load_vocabulary
 
@@ -33,6 +32,9 @@ class CheckedPack:
 
     cases: tuple[CaseFile, ...] = ()
     """Those in which nothing is wrong."""
+
+    supply: Supply | None = field(default=None, eq=False, repr=False)
+    """What the policy makes of what the cases give."""
 
 
 @frozen
@@ -99,7 +101,9 @@ class _Checking:
             self.found.extend(read_clauses(folder, checked)[1])
         policy = Policy(checked)
         supply = Supply(policy)
-        return CheckedPack(path, policy, tuple(file for file in cases if self._is_sound(file, supply)))
+        return CheckedPack(
+            path, policy, tuple(file for file in cases if self._is_sound(file, supply)), supply
+        )
 
     def _is_sound(self, file: CaseFile, supply: Supply) -> bool:
         """Whether the policy takes all that the cases of the file give; what it does not is noted."""
@@ -127,8 +131,10 @@ def refused(supply: Supply, cases: Iterable[Case]) -> Iterator[Diagnostic]:
             supply.with_parameters(case.parameters)
         except UsageError as error:
             yield problems.refused_parameter(case.span, str(error))
-        for problem in refused_facts(supply.policy, case):
-            yield problems.refused_fact(case, problem)
+        try:
+            supply.facts_of(case)
+        except FactsError as error:
+            yield from (problems.refused_fact(case, problem) for problem in error.problems)
 
 
 def _is_pack(path: Path) -> bool:

@@ -51,7 +51,7 @@ def test_each_case_is_told_as_soon_as_it_is_done(cases):
 
 @needs_fork
 def test_an_error_of_the_engine_in_another_process_is_met_here(cases, monkeypatch):
-    def broken(policy, case):
+    def broken(policy, case, facts):
         raise ZeroDivisionError
 
     monkeypatch.setattr(jobs, "run_supplied", broken)

@@ -64,6 +64,11 @@ class Case:
     items: Mapping[str, tuple[int, ...]] = field(factory=dict, eq=False, repr=False, kw_only=True)
     """By collection, of each row the item of the list as written that it comes from."""
 
+    @property
+    def given(self) -> dict[str, tuple[Wire, ...]]:
+        """The collections that are known."""
+        return {name: rows for name, rows in self.collections.items() if rows is not None}
+
     def place(self, path: str) -> Span | None:
         """Where the case states a fact (`enterprise.kind`, `inspections[0].start`) or expectation (`expect.outcome`).
 

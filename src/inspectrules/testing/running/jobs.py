@@ -37,7 +37,7 @@ def run_all(cases: Sequence[Planned], jobs: int) -> Generator[Ran]:
 
 
 def run_planned(one: Planned) -> CaseResult:
-    return run_supplied(one.policy, one.case)
+    return run_supplied(one.policy, one.case, one.facts)
 
 
 def jobs_for(cases: int, wanted: int | None) -> int:

@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from inspectrules.api import Policy
 from inspectrules.decision.model import Decision
+from inspectrules.facts.load import Facts
 from inspectrules.facts.problems import FactProblem
 from inspectrules.testing.cases.model import Case
 from inspectrules.testing.running.expectations import Difference
@@ -26,6 +27,8 @@ class Planned:
     """The case file, as given."""
 
     case: Case
+    facts: Facts | None = field(default=None, eq=False, repr=False)
+    """Those of the case, as the policy reads them."""
 
 
 @frozen

@@ -10,8 +10,8 @@ from inspectrules.decision.indicators import indicator_to_dict
 from inspectrules.decision.model import Decision
 from inspectrules.decision.wire import due_to_dict, parts_to_dict
 from inspectrules.errors import FactsError
-from inspectrules.facts.problems import FactProblem
-from inspectrules.testing.cases.model import Case, Wire
+from inspectrules.facts.load import Facts
+from inspectrules.testing.cases.model import Case
 from inspectrules.testing.running.expectations import differences
 from inspectrules.testing.running.results import CaseResult
 
@@ -21,41 +21,27 @@ def run_case(policy: Policy, case: Case) -> CaseResult:
     return run_supplied(policy.with_parameters(case.parameters) if case.parameters else policy, case)
 
 
-def run_supplied(policy: Policy, case: Case) -> CaseResult:
-    """As `run_case`, of a policy that has the case's external parameters already, as `Planned.policy` does."""
+def run_supplied(policy: Policy, case: Case, facts: Facts | None = None) -> CaseResult:
+    """As `run_case`, of a policy that has the case's external parameters already, and facts that it has read."""
     start = time.perf_counter()
     try:
-        decision, got = _decide(policy, case)
+        found = facts or policy.read_facts(case.about, case.facts, case.given)
     except FactsError as error:
         return CaseResult(case, refused=error.problems, seconds=time.perf_counter() - start)
-    found = differences(case.expect, got)
-    return CaseResult(case, found, decision=decision, seconds=time.perf_counter() - start)
+    decision = policy.examine_facts(found, as_of=_date(case.as_of))
+    differing = differences(case.expect, _got(policy, case, decision))
+    return CaseResult(case, differing, decision=decision, seconds=time.perf_counter() - start)
 
 
-def refused_facts(policy: Policy, case: Case) -> tuple[FactProblem, ...]:
-    """What the vocabulary does not allow among the case's facts; nothing is decided."""
-    try:
-        policy.read_facts(case.about, case.facts, _given(case))
-    except FactsError as error:
-        return error.problems
-    return ()
-
-
-def _given(case: Case) -> dict[str, tuple[Wire, ...]]:
-    return {name: rows for name, rows in case.collections.items() if rows is not None}
-
-
-def _decide(policy: Policy, case: Case) -> tuple[Decision, Mapping[str, object]]:
-    given = _given(case)
-    facts = policy.read_facts(case.about, case.facts, given)
-    decision = policy.examine_facts(facts, as_of=_date(case.as_of))
+def _got(policy: Policy, case: Case, decision: Decision) -> Mapping[str, object]:
+    """Of all that the policy says, what the case speaks of."""
     got: dict[str, object] = {"assumed": [], **parts_to_dict(decision, case.expect)}
     if "due" in case.expect:
-        due = policy.due(case.facts, as_of=_date(case.as_of), history=None, **given)
+        due = policy.due(case.facts, as_of=_date(case.as_of), history=None, **case.given)
         got["due"] = [due_to_dict(one) for one in due]
     if "indicators" in case.expect:
         got["indicators"] = _indicators(policy, case)
-    return decision, got
+    return got
 
 
 def _indicators(policy: Policy, case: Case) -> list[dict[str, object]]:
@@ -65,7 +51,7 @@ def _indicators(policy: Policy, case: Case) -> list[dict[str, object]]:
     days = sorted(day for item in wanted if (day := item.get("period")) is not None and _is_day(day))
     every = len(days) < len(wanted) or not days
     since, until = (None, None) if every else (days[0], days[-1])
-    results = policy.report(since=since, until=until, history=None, **_given(case))
+    results = policy.report(since=since, until=until, history=None, **case.given)
     found = [indicator_to_dict(result) for result in results]
     return [one for one in found if any(_is_named(one, item) for item in wanted)]
 

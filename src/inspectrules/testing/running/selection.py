@@ -57,10 +57,12 @@ def planned(packs: Iterable[CheckedPack], places: tuple[Place, ...] = ()) -> tup
 def _of_pack(pack: CheckedPack, places: tuple[Place, ...]) -> Iterator[Planned]:
     if pack.policy is None:
         return
-    supply = Supply(pack.policy)
+    supply = pack.supply or Supply(pack.policy)
     for file in pack.cases:
         for case in _at(places, pack, file):
-            yield Planned(supply.with_parameters(case.parameters), pack.path, file.name, case)
+            policy = supply.with_parameters(case.parameters)
+            facts = None if pack.supply is None else supply.facts_of(case)
+            yield Planned(policy, pack.path, file.name, case, facts)
 
 
 def selected(packs: Iterable[CheckedPack], selection: Selection) -> tuple[Planned, ...]:
