@@ -100,14 +100,20 @@ def _exists(left: tree.Expr, right: tree.Expr, steps: int, vocabulary: Vocabular
     if isinstance(left.type, EnumType) and isinstance(right, tree.Value):
         rank = _rank(right.value, left.type, vocabulary)
         return rank is not None and 0 <= rank + steps < len(vocabulary.enums[left.type.name].members)
-    if isinstance(left, _COUNTS) and isinstance(right, tree.Value) and isinstance(right.value, int):
-        return right.value + steps >= 0
+    if steps < 0 and not _may_be_less(left, right):
+        return False
     return not (isinstance(left, tree.Value) and isinstance(right, tree.Value))
+
+
+def _may_be_less(counted: tree.Expr, than: tree.Expr) -> bool:
+    """Nothing is counted to less than 0."""
+    is_count = isinstance(counted, (*_COUNTS, tree.SizeOf))
+    return not (is_count and isinstance(than, tree.Value) and than.value == 0)
 
 
 def _edges(item: tree.Expr, one: tree.Range, number: int) -> Iterator[Boundary]:
     """Of a range both ends: the member there, and what lies just beyond."""
-    for steps in (0, -1):
+    for steps in (0, -1) if _may_be_less(item, one.first) else (0,):
         yield Boundary(f"from{number}", steps, item, one.first, one.span, steps == 0)
     for steps in (0, 1):
         yield Boundary(f"to{number}", steps, item, one.last, one.span, steps == 0)

@@ -34,7 +34,9 @@ from inspectrules.vocabulary.types import (
     DecimalType,
     EnumType,
     IntType,
+    ListType,
     RecordType,
+    SetType,
     TextType,
     Type,
 )
@@ -181,6 +183,9 @@ class Splitter:
 
     def _fact(self, root: str | None, path: Path, alone: bool) -> bool:
         attribute = self.attribute(Variable(root, path))
+        if attribute is not None and alone and isinstance(attribute.type, ListType | SetType):
+            self.variables[Variable(root, path)] = None  # whether it is known is all that is asked
+            return True
         if attribute is None or not isinstance(
             attribute.type, BoolType | EnumType | TextType | CodeType | IntType | DecimalType | DateType
         ):
@@ -287,6 +292,10 @@ class Splitter:
             case DateType():
                 yield from self._neighbours(named, datetime.timedelta(1))
                 yield NEVER
+            case ListType():
+                yield ()
+            case SetType():
+                yield frozenset()
             case DecimalType(scale):
                 yield from self._neighbours(named, Decimal(1).scaleb(-scale))
             case _:
@@ -342,6 +351,8 @@ def strict_in(node: tree.Node | None, policy: CheckedPolicy, subject: str) -> It
             yield from strict_in_value(right, policy, subject)
         case tree.In(item) | tree.Under(item):
             yield from strict_in_value(item, policy, subject)
+            if isinstance(item, tree.CountOf) and item.query.collection is None:
+                yield Variable(None, item.query.path)
 
 
 def strict_in_value(node: tree.Node, policy: CheckedPolicy, subject: str) -> Iterator[Variable]:
