@@ -62,3 +62,14 @@ def failed(checked):
         return ran
 
     return run
+
+
+GOOD = "  - {name: good %d, expect: {outcome: permitted}}\n"
+BAD = "  - {name: bad %d, set: {planned: false}, expect: {outcome: permitted}}\n"
+
+
+@pytest.fixture
+def cases(checked):
+    """130 cases, of which every seventh fails."""
+    text = "".join((GOOD if number % 7 else BAD) % number for number in range(1, 131))
+    return planned(checked(many="cases:\n" + text))
