@@ -60,3 +60,11 @@ def test_an_expected_duty_that_differs_is_told_with_its_rule(failed):
     text = describe(failed("{name: a, expect: {duties: [{rule: publish, due: 2024-05-16}]}}"), "en")
     assert "      due\n        - 2024-05-16\n        + 2024-05-15" in text
     assert "publish: fired, duty" in text
+
+
+def test_of_a_long_list_the_beginning_is_shown(failed):
+    text = describe(
+        failed("{name: a, inspections: [{like: held, repeat: 30}], expect: {outcome: permitted}}"), "en"
+    )
+    assert "count: 30\n" in text
+    assert ", … +20]\n" in text

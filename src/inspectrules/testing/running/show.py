@@ -42,6 +42,9 @@ _COLOURS = {Mark.EXPECTED: "\x1b[31m", Mark.GOT: "\x1b[32m", Mark.HEADING: _BOLD
 _LONGEST_RULE = 6
 """Lines of a rule that are quoted."""
 
+_LONGEST_LIST = 10
+"""Items of a list among the values that decided a rule."""
+
 
 def legend(language: Language) -> str:
     """What the marks of a difference mean."""
@@ -85,7 +88,7 @@ class _Writer:
         cite = f" [{one.rule.cite}]" if one.rule.cite else ""
         yield f"    {self._paint(one.rule.id, _BOLD)}: {self._status(one)}{shown(cite)}"
         for name, value in _because(one).items():
-            yield f"      {shown(name)}: {shown(flow(value))}"
+            yield f"      {shown(name)}: {shown(_brief(value))}"
         yield from (f"      {self._paint(line, _DIM)}" for line in _as_written(one))
 
     def _status(self, one: Deciding) -> str:
@@ -107,6 +110,13 @@ def _because(one: Deciding) -> Mapping[str, object]:
     """The values that decided it, as a case would state them."""
     because = {} if one.finding is None else one.finding.because
     return {name: to_wire(value) for name, value in because.items()}
+
+
+def _brief(value: object) -> str:
+    """As a case would state it; of a long list, its beginning."""
+    if isinstance(value, list) and len(value) > _LONGEST_LIST:
+        return f"{flow(value[:_LONGEST_LIST])[:-1]}, … +{len(value) - _LONGEST_LIST}]"
+    return flow(value)
 
 
 def _as_written(one: Deciding) -> Iterator[str]:
