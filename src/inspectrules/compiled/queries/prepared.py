@@ -206,19 +206,21 @@ def _test(query: Query, rest: tuple[Expr, ...], emitter: Emitter) -> str | None:
     if not rest:
         return None
     slot, row, seen = emitter.slot(), row_of_loop(emitter), "t"
-    body = _body(query, rest, row, emitter)
+    reading, body = _body(query, rest, row, emitter)
     record = code.assign(row, ast.Attribute(code.name(seen), "record", ast.Load()))
-    emitter.put(function_of(slot, [seen], [record, *body]))
+    emitter.put(function_of(slot, [seen], [*([record] if reading else []), *reading, *body]))
     return slot
 
 
-def _body(query: Query, conditions: tuple[Expr, ...], row: str, emitter: Emitter) -> list[ast.stmt]:
-    """What gives back whether the conditions hold of a record."""
+def _body(
+    query: Query, conditions: tuple[Expr, ...], row: str, emitter: Emitter
+) -> tuple[list[ast.stmt], list[ast.stmt]]:
+    """What reads a record, and what then gives back whether the conditions hold of it."""
     reads, block = element_reads(query, emitter), list[ast.stmt]()
     with emitter.element(query.element, reads, block):
         holds = emitter.both(*[emitter.truth(condition) for condition in conditions])
         emitter.put(ast.Return(holds.node))
-    return [*reads.statements(code.name(row)), *block]
+    return reads.statements(code.name(row)), block
 
 
 # --- plans --------------------------------------------------------------------------------------------------
@@ -271,8 +273,8 @@ def _record_test(query: Query, conditions: tuple[Expr, ...], emitter: Emitter) -
     law = emitter.law
     own = Emitter(law, emitter.compile_node, Roots(), code.UNSETTLED)
     row = row_of_loop(own)
-    body = _body(query, conditions, row, own)
-    module = module_of("holds", [row], [*own.levels[0].block, *body])
+    reading, body = _body(query, conditions, row, own)
+    module = module_of("holds", [row], [*own.levels[0].block, *reading, *body])
     title = f"{law.policy.id} {query.collection} {law.day}"
     return made(module, "holds", own.constants, title)
 

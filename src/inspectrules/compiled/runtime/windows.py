@@ -1,6 +1,7 @@
 """Windows of time as generated code asks about them: first and last day, and a test of one day for all other cases."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -61,6 +62,7 @@ def in_period(period: Period) -> Kind:
     def all_days(start: object) -> Maybe[Days]:
         return periods.period_of(as_date(start), period)
 
+    @lru_cache(maxsize=4096)
     def days(start: object) -> Ends:
         return _ends(all_days(start))
 
