@@ -164,7 +164,7 @@ def _missing(
     if wishes.missing_cases is None:
         return None
     with bar(_WORDS["looking"][wishes.language], len(measurement.coverage.missing)) as step:
-        return fill(measurement, backgrounds(packs), told=lambda _: step())
+        return fill(measurement, backgrounds(packs), language=wishes.language, told=lambda _: step())
 
 
 def _diagnostics(pack: "CheckedPack", coverage: "Coverage", wishes: CoverageWishes) -> "list[Diagnostic]":

@@ -47,6 +47,10 @@ UNNAMED: Final = "\ue000"
 """Begins texts that no policy names: a character of private use, which policies may not contain."""
 
 
+ANY_DAY: Final = datetime.date(2000, 1, 1)
+"""Stands for all days, of a fact that is compared with none."""
+
+
 @frozen
 class Variable:
     """A fact of the subject or of an element, or the date whose law applies."""
@@ -310,7 +314,7 @@ class Splitter:
 
     def _neighbours(self, named: tuple[object, ...], step: object) -> Iterator[object]:
         numbers = [one for one in named if isinstance(one, int | Decimal | datetime.date)]
-        for one in numbers or ([0] if isinstance(step, int | Decimal) else [datetime.date(2000, 1, 1)]):
+        for one in numbers or ([0] if isinstance(step, int | Decimal) else [ANY_DAY]):
             yield from (one, one - step, one + step)  # type: ignore[operator] # of the same kind
 
 

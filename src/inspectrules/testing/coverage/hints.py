@@ -5,13 +5,14 @@ request near by, it mostly covers it there too; what the paper leaves out (atoms
 day) the search has to find.
 """
 
+import datetime
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from inspectrules.facts.wire import value_to_wire
 from inspectrules.policy.model import CheckedPolicy
 from inspectrules.testing.cases.model import Wire
-from inspectrules.testing.coverage.finite import GOVERNING, UNNAMED, Variable
+from inspectrules.testing.coverage.finite import ANY_DAY, GOVERNING, UNNAMED, Variable
 from inspectrules.testing.coverage.formula_points import FormulaPoint
 from inspectrules.testing.coverage.measure import Measured
 from inspectrules.testing.coverage.model import Item
@@ -25,11 +26,13 @@ from inspectrules.testing.search.edits import (
     SetAsOf,
     SetFact,
     all_applied,
+    fact_at,
     stated,
 )
 from inspectrules.testing.search.find import Hints
 from inspectrules.testing.search.moves import Moves
 from inspectrules.testing.search.request import Request
+from inspectrules.values.dates import parse_date
 from inspectrules.values.unknown import UNKNOWN
 from inspectrules.vocabulary.model import Role
 
@@ -72,8 +75,14 @@ def _of_subject(values: Mapping[Variable, object], policy: CheckedPolicy, reques
         if variable == GOVERNING:
             path = policy.vocabulary.subjects[request.about].governing_date
             yield SetAsOf(str(value)) if path is None else SetFact(path, str(value))
-        elif variable.root is None:
+        elif variable.root is None and not _will_do(fact_at(request.facts, variable.path), value):
             yield SetFact(variable.path, _wire(value))
+
+
+def _will_do(now: object, value: object) -> bool:
+    """Whether any day is meant, and the fact is one."""
+    is_any = isinstance(value, datetime.date) and abs((value - ANY_DAY).days) <= 1
+    return is_any and isinstance(now, str) and parse_date(now) is not None
 
 
 def _wire(value: object) -> object:

@@ -230,6 +230,7 @@ class OutcomePoint:
 
 def outcome_point(owner: Owner, about: Subject, outcome: str, rules: tuple[str, ...]) -> OutcomePoint:
     """`rules` are those that lead to it."""
-    what = words.outcome(outcome, about.outcome_labels.get(outcome, Labels()))
+    label = about.outcome_labels.get(outcome, Labels())
+    what = words.outcome(outcome, label, about.name, about.labels)
     item = Item(owner, f"outcome {about.name}", outcome, Kind.OUTCOME, owner.span, what)
     return OutcomePoint(owner, (item,), about.name, rules)

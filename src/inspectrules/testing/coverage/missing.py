@@ -21,12 +21,13 @@ from inspectrules.testing.coverage.measure import Measured, Measurement
 from inspectrules.testing.coverage.model import Coverage, Item, Kind, Reason
 from inspectrules.testing.coverage.points import Point
 from inspectrules.testing.coverage.proofs import impossible_in
+from inspectrules.testing.coverage.report_text import word
 from inspectrules.testing.coverage.sights import Eyes
 from inspectrules.testing.running.run import run_case
 from inspectrules.testing.search.find import search
 from inspectrules.testing.search.request import Request, decision_on
 from inspectrules.testing.search.writing import case_text
-from inspectrules.text import Source
+from inspectrules.text import Language, Source
 
 TRIES: Final = 600
 """Requests that are tried for one item."""
@@ -76,14 +77,16 @@ def fill(
     measurement: Measurement,
     backgrounds: dict[str, Background],
     tries: int = TRIES,
+    language: Language = "en",
     told: Callable[[Item], None] = lambda _: None,
 ) -> Missing:
     """A case for each missing item of the measurement, or why there is none.
 
-    `backgrounds` are those of the policies' case folders, by id of the policy; `told` hears of each item in turn.
+    `backgrounds` are those of the policies' case folders, by id of the policy; cases get names in the language; `told`
+    hears of each item in turn.
     """
     coverage = without_impossible(measurement)
-    filling = _Filling({item.key: item for item in coverage.missing}, backgrounds, tries, told)
+    filling = _Filling({item.key: item for item in coverage.missing}, backgrounds, tries, language, told)
     for one in measurement.policies:
         filling.policy(one)
     return Missing(tuple(filling.generated), filling.not_found, coverage)
@@ -94,6 +97,7 @@ class _Filling:
     open: dict[str, Item]
     backgrounds: dict[str, Background]
     tries: int
+    language: Language
     told: Callable[[Item], None]
     generated: list[Generated] = field(factory=list)
     not_found: dict[str, Reason] = field(factory=dict)
@@ -158,7 +162,8 @@ class _Filling:
         )
 
     def _name(self, item: Item) -> str:
-        words = f"{item.owner.name}: {item.what.en}".replace("`", "")[:LONGEST_NAME]
+        what = word(item.what, self.language).replace("`", "")
+        words = f"{item.owner.name}: {what}"[:LONGEST_NAME]
         named, number = words, 1
         while named in self.names:
             number += 1

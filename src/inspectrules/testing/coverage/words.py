@@ -137,5 +137,8 @@ def edge(name: str, day: str, *, inside: bool, first: bool) -> Labels:
     return Labels(f"{name}, in force by {day}: {sides[0]}", f"{name}的施行期间（{day}）：{sides[1]}")
 
 
-def outcome(name: str, label: Labels) -> Labels:
-    return Labels(f"the outcome `{name}`", f"结论“{label.zh or name}”")
+def outcome(name: str, label: Labels, about: str, subject: Labels) -> Labels:
+    """`about` is the name of the subject."""
+    return Labels(
+        f"the outcome `{name}` ({subject.en or about})", f"{subject.zh or about}的结论“{label.zh or name}”"
+    )
