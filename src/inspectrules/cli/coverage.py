@@ -140,11 +140,11 @@ TOO_LOW = "IR751"
 
 def covering(report: "Report", tests: "TestRun", wishes: CoverageWishes) -> Covering | None:
     """What the cases that were run cover; None if nobody asks."""
+    if not wishes.any:
+        return None
     from inspectrules.testing.coverage.missing import without_impossible
     from inspectrules.testing.coverage.runs import measured_run
 
-    if not wishes.any:
-        return None
     packs = tuple(pack for pack in report.packs if pack.policy is not None)
     measurement = measured_run(packs, tests)
     missing = _missing(packs, measurement, wishes)
@@ -179,9 +179,11 @@ def _diagnostics(pack: "CheckedPack", coverage: "Coverage", wishes: CoverageWish
 
 def with_coverage(run: "Run", found: Covering | None) -> "Run":
     """The run with what was found of coverage."""
+    if found is None:
+        return run
     from inspectrules.formats.from_coverage import with_coverage as added
 
-    return run if found is None else added(run, found.found)
+    return added(run, found.found)
 
 
 _WORDS: dict[str, dict[Language, str]] = {
