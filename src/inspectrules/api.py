@@ -139,7 +139,10 @@ class Policy:
             FactsError, UsageError: as `decide`.
             SourceError: a file or database could not be read to its end.
         """
-        return History(self._checked, self.classes, self._read(collections))
+        history = History(self._checked, self.classes, self._read(collections))
+        if self._engine is not None and history.now.prepared:
+            self._engine.warm(history.now)
+        return history
 
     def fetch(
         self,

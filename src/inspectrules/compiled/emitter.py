@@ -18,6 +18,7 @@ from inspectrules.compiled.facts import Names, Path, Reads
 from inspectrules.compiled.law import Law
 from inspectrules.compiled.roots import Roots
 from inspectrules.compiled.runtime import values
+from inspectrules.policy.query_plans import QueryPlan
 from inspectrules.policy.tree import Arithmetic, Expr, Node, Window
 from inspectrules.syntax.tree import Comparison
 from inspectrules.values.unknown import NONE, UNKNOWN
@@ -69,6 +70,9 @@ class Emitter:
 
     prepared: frozenset[str] = frozenset()
     """Names of those collections that are prepared history, and not rows."""
+
+    plans: list[QueryPlan] = field(factory=list)
+    """What the function will ask of prepared history."""
 
     narrowed: dict[int, Code] = field(factory=dict)
     """Of queries over prepared history, by identity: the rows that their last scan looked at."""

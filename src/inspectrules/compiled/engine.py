@@ -92,6 +92,19 @@ class Engine:
             known = self._functions[key] = compile_function(law, prepared)
         return known
 
+    def warm(self, history: Snapshot) -> None:
+        """Builds the indexes that decisions on the main subject ask for, by the latest law that asks for any.
+
+        Others are built when a decision first asks for them.
+        """
+        about = self.policy.vocabulary.subjects[self.policy.vocabulary.main_subject]
+        for number in range(len(self.slices.changes), -1, -1):
+            plans = self.function(about, number, history.names).plans
+            for plan in plans:
+                history.prepared[plan.collection].index(plan)
+            if plans:
+                return
+
     def _interpreted(
         self,
         subject: Subject,

@@ -21,6 +21,7 @@ from inspectrules.compiled.rules import EFFECTIVE, OPEN, Writer
 from inspectrules.compiled.runtime.merges import Chooser
 from inspectrules.interpreter.rules import rules_in_force
 from inspectrules.policy.model import Stage
+from inspectrules.policy.query_plans import QueryPlan
 
 RECORD: Final = "s"
 AS_OF: Final = "d"
@@ -40,6 +41,9 @@ class Function:
     module: ast.Module = field(repr=False)
     choosers: Mapping[int, Chooser] = field(repr=False)
     """What picks the target among elements to merge into, by the place of these in the extras."""
+
+    plans: tuple[QueryPlan, ...] = ()
+    """What it asks of prepared history."""
 
     @property
     def text(self) -> str:
@@ -64,7 +68,7 @@ def compile_function(law: Law, prepared: frozenset[str] = frozenset()) -> Functi
     module = module_of(NAME, arguments, body)
     title = f"{law.policy.id} {law.subject.name} {law.day}"
     run = made(module, NAME, emitter.constants, title)
-    return Function(run, names, writer.claims, module, writer.choosers)
+    return Function(run, names, writer.claims, module, writer.choosers, tuple(emitter.plans))
 
 
 def _enforced(law: Law) -> tuple[Any, ...]:

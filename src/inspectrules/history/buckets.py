@@ -42,11 +42,17 @@ class Run:
 
     @known.default
     def _known(self) -> Truth:
+        if len(self.sights) == 1:
+            ((known, _),) = self.sights
+            return known
         return disjunction(known for known, _ in self.sights)
 
     @lone.default
     def _lone(self) -> Traits | None:
-        return next(iter(self.sights))[1] if len(self.sights) == 1 and self.known is True else None
+        if len(self.sights) > 1 or self.known is not True:
+            return None
+        ((_, traits),) = self.sights
+        return traits
 
     def truth(self, holds: Holds) -> Truth:
         """Whether a visit of this run matches, but for its date."""

@@ -17,7 +17,6 @@ from inspectrules.facts.records import FactRecord, RecordClasses
 from inspectrules.history.collection import Prepared, prepare
 from inspectrules.history.narrowing import Sieves, narrow, sieves_of
 from inspectrules.policy.model import CheckedPolicy
-from inspectrules.policy.query_plans import QueryPlan
 
 
 @frozen(eq=False)
@@ -94,12 +93,6 @@ class History:
                 "prepare one with the policy that decides"
             )
         return self._now
-
-    def index(self, *plans: QueryPlan) -> None:
-        """Builds the indexes for what an engine will ask, so that no decision has to."""
-        for plan in plans:
-            if plan.collection in self._now.prepared:
-                self._now.prepared[plan.collection].index(plan)
 
     # --- what is in it --------------------------------------------------------------------------------
 

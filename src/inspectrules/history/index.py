@@ -21,7 +21,7 @@ from inspectrules.history.buckets import EMPTY, Bucket, Run, Sight, Sights, toge
 from inspectrules.history.layered import Layered
 from inspectrules.history.plan import IndexPlan, Key
 from inspectrules.history.visits import Days, Visit, days_of, start_of
-from inspectrules.values.unknown import UNKNOWN, Maybe
+from inspectrules.values.unknown import NONE, UNKNOWN, Maybe
 
 Mask = tuple[bool, ...]
 """Which of a key's values are known."""
@@ -49,6 +49,8 @@ NOWHERE = Placement({}, UNKNOWN)
 
 def placement(visit: Visit, plan: IndexPlan) -> Placement:
     """Where the visit belongs; nowhere if no part of it can ever match."""
+    if len(visit.parts) == 1:
+        return _of_one(visit.parts[0], plan)
     by_key: dict[Key, set[Sight]] = {}
     starts = set[object]()
     for part in visit.parts:
@@ -60,6 +62,19 @@ def placement(visit: Visit, plan: IndexPlan) -> Placement:
     if not days:
         return NOWHERE
     return Placement({key: _sights(key, seen) for key, seen in by_key.items()}, _one_day(days, starts, plan))
+
+
+def _of_one(part: object, plan: IndexPlan) -> Placement:
+    """The same for a visit of one part, as most are: its own start is its day."""
+    known = plan.holds(part)
+    if known is False or (plan.windowed and plan.dates_visit(part) is False):
+        return NOWHERE
+    key = plan.keys(part)
+    sights = frozenset(((UNKNOWN if UNKNOWN in key else known, plan.traits(part)),))
+    if plan.start is None:
+        return Placement({key: sights}, 0)
+    start = start_of(part, plan)
+    return Placement({key: sights}, UNKNOWN if start is NONE else start)
 
 
 def _one_day(days: Days, starts: set[object], plan: IndexPlan) -> Maybe[int]:

@@ -143,6 +143,7 @@ def counted(wanted: Wanted, emitter: Emitter) -> Found | None:
 def _counted(wanted: Wanted, parts: Parts, emitter: Emitter) -> Found:
     query = wanted.query
     counter = emitter.law.kept(query, lambda: _counter(wanted, parts, emitter))
+    emitter.plans.append(counter.plan)
     test = _test(query, parts.rest, emitter)
     values = [emitter.store(emitter.value(value)) for _, value in parts.bounds]
     key, own = _key(parts.keys, emitter), _own(query, emitter)
@@ -292,6 +293,7 @@ def narrowed(wanted: Wanted, emitter: Emitter) -> Code:
             query.collection or "", True, tuple(_path(key, emitter) for key in keys), windowed=bool(windows)
         )
         look = emitter.shared(Look, plan)
+        emitter.plans.append(look.plan)
         given = emitter.collections[query.collection or ""]
         key, slot = _key(keys, emitter), emitter.slot()
         values = code.tuple_of(*(one.node for one in key))

@@ -155,6 +155,10 @@ class Look:
     def __init__(self, plan: QueryPlan) -> None:
         self._counter = Counter(plan)
 
+    @property
+    def plan(self) -> QueryPlan:
+        return self._counter.plan
+
     def __call__(
         self, prepared: Prepared, key: tuple[object, ...], window: Window, doubtful: bool
     ) -> tuple[object, ...]:
