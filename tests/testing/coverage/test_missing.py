@@ -121,7 +121,7 @@ def test_generated_cases_of_a_pack_start_from_its_background(lianyungang):
     (one,) = lianyungang.policies
     background = shared_background(LIANYUNGANG, one.policy.checked)
     assert background is not None
-    found = fill(lianyungang, {one.policy.id: background}, tries=500)
+    found = fill(lianyungang, {one.policy.id: background}, tries=260)
     assert found.generated
     shown = case_file(found, one.policy.id, "zh")
     assert shown.startswith(f"# 可扩大 {one.policy.id} 覆盖面的用例")

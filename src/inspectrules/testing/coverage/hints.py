@@ -9,6 +9,8 @@ import datetime
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from attrs import define, field
+
 from inspectrules.facts.wire import value_to_wire
 from inspectrules.policy.model import CheckedPolicy
 from inspectrules.testing.cases.model import Wire
@@ -17,7 +19,7 @@ from inspectrules.testing.coverage.formula_points import FormulaPoint
 from inspectrules.testing.coverage.measure import Measured
 from inspectrules.testing.coverage.model import Item
 from inspectrules.testing.coverage.points import Point
-from inspectrules.testing.coverage.proofs import table_of
+from inspectrules.testing.coverage.proofs import Decided, Table, table_of
 from inspectrules.testing.search.edits import (
     ABSENT,
     AddRows,
@@ -40,17 +42,29 @@ UNLIKE: Final = "other"
 """Stands for a text that no policy names."""
 
 
-def hints_for(measured: Measured, point: Point, item: Item) -> Hints | None:
-    """None where nothing can be split, or where no combination covers the item."""
-    if not isinstance(point, FormulaPoint):
-        return None
-    policy = measured.policy.checked
-    table = table_of(point, policy, measured.policy.classes)
-    example = None if table is None else table.example(item, table.decided())
-    if table is None or example is None:
-        return None
-    values = dict(zip(table.variables, example, strict=True))
-    return lambda request, moves: _changes(values, policy, request, moves)
+@define
+class Hinting:
+    """Hints for the items of one policy; each formula is split once."""
+
+    measured: Measured
+    _tables: dict[int, tuple[Table, Decided] | None] = field(factory=dict)
+    """By identity of the point, which the inventory keeps alive."""
+
+    def hints_for(self, point: Point, item: Item) -> Hints | None:
+        """None where nothing can be split, or where no combination covers the item."""
+        found = self._table(point) if isinstance(point, FormulaPoint) else None
+        example = None if found is None else found[0].example(item, found[1])
+        if found is None or example is None:
+            return None
+        values = dict(zip(found[0].variables, example, strict=True))
+        policy = self.measured.policy.checked
+        return lambda request, moves: _changes(values, policy, request, moves)
+
+    def _table(self, point: FormulaPoint) -> tuple[Table, Decided] | None:
+        if id(point) not in self._tables:
+            table = table_of(point, self.measured.policy.checked, self.measured.policy.classes)
+            self._tables[id(point)] = None if table is None else (table, table.decided())
+        return self._tables[id(point)]
 
 
 def _changes(

@@ -15,7 +15,7 @@ from inspectrules.policy.walking import walk
 from inspectrules.source.read import read_yaml
 from inspectrules.testing.cases.files import read_cases
 from inspectrules.testing.cases.model import Background, Case
-from inspectrules.testing.coverage.hints import hints_for
+from inspectrules.testing.coverage.hints import Hinting
 from inspectrules.testing.coverage.inventory import exempting_of
 from inspectrules.testing.coverage.measure import Measured, Measurement
 from inspectrules.testing.coverage.model import Coverage, Item, Kind, Reason
@@ -107,13 +107,15 @@ class _Filling:
         seeds = [request for _, request in measured.requests]
         if not seeds:
             return
+        hinting = Hinting(measured)
         for point in measured.inventory.points:
             for item in point.items:
                 if item.key in self.open and item.owner.layer == measured.policy.id:
                     self.told(item)
-                    self._item(measured, point, item, seeds)
+                    self._item(hinting, point, item, seeds)
 
-    def _item(self, measured: Measured, point: Point, item: Item, seeds: list[Request]) -> None:
+    def _item(self, hinting: Hinting, point: Point, item: Item, seeds: list[Request]) -> None:
+        measured = hinting.measured
         looking = Looking(measured, point, item)
         found = search(
             measured.interpreted,
@@ -122,7 +124,7 @@ class _Filling:
             self.tries,
             rules=point.rules,
             suggested=point.suggested(item),
-            hints=hints_for(measured, point, item),
+            hints=hinting.hints_for(point, item),
         )
         made = None if found.request is None else self._confirmed(measured, item, found.request)
         if made is None:

@@ -17,7 +17,8 @@ from inspectrules.policy import tree
 from inspectrules.policy.model import CheckedPolicy
 from inspectrules.policy.walking import walk
 from inspectrules.testing.coverage.boundaries import distance_in_steps
-from inspectrules.testing.coverage.finite import Column, Splitter, Variable, blank_world, column, strict_in
+from inspectrules.testing.coverage.columns import Column, blank_world, column, strict_in
+from inspectrules.testing.coverage.finite import Splitter, Variable
 from inspectrules.testing.coverage.formula_points import FormulaPoint
 from inspectrules.testing.coverage.formulas import Atom, atoms, deciding
 from inspectrules.testing.coverage.inventory import Inventory
