@@ -117,3 +117,47 @@ def test_a_case_may_take_back_a_parameter_of_the_background(checked):
 )
 def test_the_date_of_a_decision_is_a_date(text, problem, checked):
     assert problems_of(text, checked) == [problem]
+
+
+FACTS = """\
+background:
+  set: {planned: true, category: food}
+  proposal:
+    hotel: {enterprise: {id: E-1, kind: hotel}, category: fire}
+    none: {}
+"""
+
+
+def test_facts_with_a_name_lie_between_the_background_and_the_case(checked):
+    hotel, changed, none = cases_of(
+        f"{FACTS}cases:\n"
+        "  - {name: a, like: hotel, expect: {outcome: denied}}\n"
+        "  - {name: b, like: hotel, set: {enterprise.kind: inn}, expect: {outcome: denied}}\n"
+        "  - {name: c, like: none, expect: {outcome: denied}}\n",
+        checked,
+    )
+    assert hotel.facts == {"planned": True, "category": "fire", "enterprise": {"id": "E-1", "kind": "hotel"}}
+    assert changed.facts["enterprise"] == {"id": "E-1", "kind": "inn"}
+    assert none.facts == {"planned": True, "category": "food"}
+
+
+@pytest.mark.parametrize("rest", ["", "about: inspection,"])
+def test_facts_that_the_background_does_not_name_for_the_subject_are_reported(rest, checked):
+    name = "hotel" if rest else "hotl"
+    text = f"{FACTS}cases: [{{name: a, {rest} like: {name}, expect: {{outcome: in_order}}}}]"
+    assert ("IR703", name) in problems_of(text, checked)
+
+
+def test_facts_with_a_name_are_shared_and_a_file_may_add_its_own(checked):
+    shared, found = read_background(node_of(FACTS), checked)
+    assert found == ()
+    cases = cases_of(
+        "background: {proposal: {inn: {category: tax}}}\n"
+        "cases: [{name: a, table: [[like, expect.outcome], [hotel, denied], [inn, denied]]}]",
+        checked,
+        shared,
+    )
+    assert [(case.name, case.facts["category"]) for case in cases] == [
+        ("a / hotel", "fire"),
+        ("a / inn", "tax"),
+    ]

@@ -13,20 +13,25 @@ BACKGROUND = {
     "as_of": Key(Kind.TEXT),
     "parameters": Key(Kind.MAPPING),
 }
-"""The keys of a background, beside the names of collections."""
+"""The keys of a background, beside the names of collections and subjects."""
 
 
 def background_of(node: Mapping | None, shared: Background, reading: Reading) -> Background:
     """The file's own background over the one that its folder shares."""
     names = reading.vocabulary.collections
-    rows = {name: Key(Kind.MAPPING) for name in names}
-    top = None if node is None else reading.fit(node, BACKGROUND | rows, "background")
+    own_names = dict.fromkeys((*reading.vocabulary.subjects, *names), Key(Kind.MAPPING))
+    top = None if node is None else reading.fit(node, own_names | BACKGROUND, "background")
     if top is None:
         return shared
     about = reading.subject(top.scalar("about"), shared.about)
     below = shared.set if about == shared.about else {}
     own = reading.record(top.mapping("set"), reading.vocabulary.subjects[about].record)
     given = {name: _templates(name, top.mapping(name), shared, reading) for name in names}
+    facts = {
+        name: {**shared.facts.get(name, {}), **_facts(name, top.mapping(name), reading)}
+        for name in reading.vocabulary.subjects
+        if name not in names
+    }
     return Background(
         about,
         as_record(merged(below, own)),
@@ -34,6 +39,7 @@ def background_of(node: Mapping | None, shared: Background, reading: Reading) ->
         {**shared.parameters, **reading.parameters(top.mapping("parameters"))},
         {name: _single(rows) for name, rows in given.items()},
         {name: _several(rows) for name, rows in given.items()},
+        facts,
     )
 
 
@@ -53,6 +59,16 @@ def _templates(collection: str, node: Mapping | None, shared: Background, readin
         elif reading.is_kind(entry.value, Kind.MAPPING | Kind.LIST, entry.key.text):
             found[entry.key.text] = (reading.record(entry.value, record),)
     return found
+
+
+def _facts(subject: str, node: Mapping | None, reading: Reading) -> dict[str, Wire]:
+    """Facts of a subject with a name, which a case lays over the background by `like`."""
+    record = reading.vocabulary.subjects[subject].record
+    return {
+        entry.key.text: reading.record(entry.value, record)
+        for entry in (() if node is None else node)
+        if reading.is_kind(entry.value, Kind.MAPPING, entry.key.text)
+    }
 
 
 def _single(rows: Templates) -> dict[str, Wire]:

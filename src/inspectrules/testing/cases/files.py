@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 
 from inspectrules.diagnostics.model import Diagnostic
 from inspectrules.policy.model import CheckedPolicy
-from inspectrules.source.nodes import Mapping, Node
+from inspectrules.source.nodes import Mapping, Node, Scalar
 from inspectrules.source.shape import Key, Kind, head_of
 from inspectrules.testing.cases import problems
 from inspectrules.testing.cases.backgrounds import background_of, templates_of
@@ -17,7 +17,7 @@ from inspectrules.testing.cases.model import Background, Case, CaseFile, Wire
 from inspectrules.testing.cases.plausible import implausible
 from inspectrules.testing.cases.reading import Reading, as_record, text_of
 from inspectrules.testing.cases.relative import AS_OF, Dating, Relative
-from inspectrules.testing.cases.rows import Rows, rows_at
+from inspectrules.testing.cases.rows import LIKE, Rows, rows_at
 from inspectrules.testing.cases.values import merged, plain_value
 from inspectrules.testing.cases.variations import TABLE, VARIATIONS, Written, cases_in
 from inspectrules.values.dates import parse_date
@@ -29,6 +29,7 @@ CASE = {
     "cite": Key(Kind.TEXT),
     "note": Key(Kind.TEXT),
     "about": Key(Kind.TEXT),
+    LIKE: Key(Kind.TEXT),
     "set": Key(Kind.MAPPING),
     "as_of": Key(Kind.TEXT, may_be_empty=True),
     "parameters": Key(Kind.MAPPING),
@@ -133,7 +134,16 @@ class _Cases:
     def _facts(self, top: Mapping, about: str) -> Wire:
         stated = self.reading.record(top.mapping("set"), self.reading.vocabulary.subjects[about].record)
         below = self.background.set if about == self.background.about else {}
-        return as_record(merged(below, stated))
+        return as_record(merged(merged(below, self._like(top.scalar(LIKE), about)), stated))
+
+    def _like(self, name: Scalar | None, about: str) -> Wire:
+        """The facts of that name in the background."""
+        known = self.background.facts.get(about, {})
+        if name is None:
+            return {}
+        if name.text not in known:
+            self.reading.note(problems.unknown_template(name.span, about, name.text, known))
+        return known.get(name.text, {})
 
     def _rows(self, collection: str, top: Mapping) -> Rows | None:
         templates = templates_of(self.background, collection)

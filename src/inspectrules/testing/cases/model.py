@@ -33,6 +33,9 @@ class Background:
     groups: Mapping[str, Mapping[str, tuple[Wire, ...]]] = field(factory=dict, hash=False)
     """By collection and name: several rows at once, to be named likewise."""
 
+    facts: Mapping[str, Mapping[str, Wire]] = field(factory=dict, hash=False)
+    """By subject and name: facts that a case takes by `like`."""
+
 
 @frozen
 class Case:

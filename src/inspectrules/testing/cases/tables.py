@@ -16,7 +16,7 @@ from inspectrules.testing.cases.expected import EXPECT
 from inspectrules.testing.cases.reading import Reading
 from inspectrules.text import Span
 
-_KEYS = ("name", "cite", "note", "as_of")
+_KEYS = ("name", "cite", "note", "like", "as_of")
 """Columns that are keys of a case, beside the collections."""
 
 _TABLE = "table"
