@@ -71,8 +71,8 @@ def test_only_what_differs_from_the_background_is_written() -> None:
         pack.policy, asked, _background(pack, pack.policy), "filed late", decision, cite="四（三）"
     )
     assert text == (
-        "  - name: filed late\n"
-        '    cite: "四（三）"\n'
+        '  - name: "filed late"\n'
+        "    cite: 四（三）\n"
         "    set: {planned: false, filed_on: 2024-05-10}\n"
         "    expect: {outcome: deferred, controlled_by: [filed_in_time], deferred_to: next_plan}\n"
     )

@@ -1,14 +1,14 @@
 """Minimum frequencies as points of coverage: asked about on the day on which a visit is due, and on the day after."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from attrs import frozen
 
 from inspectrules.decision.model import Due, DutyState
 from inspectrules.testing.coverage import words
 from inspectrules.testing.coverage.model import Item, Kind, Owner
-from inspectrules.testing.coverage.points import closeness
+from inspectrules.testing.coverage.points import Plain, closeness
 from inspectrules.testing.coverage.sights import Sight
 
 _STATES = {"open": (DutyState.OPEN, 0), "overdue": (DutyState.OVERDUE, 1)}
@@ -16,17 +16,11 @@ _STATES = {"open": (DutyState.OPEN, 0), "overdue": (DutyState.OVERDUE, 1)}
 
 
 @frozen(eq=False)
-class DuePoint:
+class DuePoint(Plain):
     owner: Owner
     items: tuple[Item, ...]
     subject: str
     rules: tuple[str, ...]
-
-    def of_interest(self) -> Iterable[object]:
-        return ()
-
-    def suggested(self, _: Item) -> tuple[object, ...]:
-        return ()
 
     def seen(self, sight: Sight) -> Iterator[str]:
         for due in self._mine(sight):

@@ -31,7 +31,7 @@ from inspectrules.testing.coverage.formulas import (
     requirements,
 )
 from inspectrules.testing.coverage.model import Item, Kind, Owner
-from inspectrules.testing.coverage.points import closeness
+from inspectrules.testing.coverage.points import Plain, closeness
 from inspectrules.testing.coverage.sights import Sight
 from inspectrules.text import NOWHERE, Span
 from inspectrules.values.logic import Truth
@@ -47,7 +47,7 @@ _WAYS: Final = {True: "true", False: "false"}
 
 
 @frozen(eq=False)
-class FormulaPoint:
+class FormulaPoint(Plain):
     """A formula, and the contexts of a sight in which it was evaluated."""
 
     owner: Owner
@@ -72,9 +72,6 @@ class FormulaPoint:
 
     def of_interest(self) -> Iterable[object]:
         return () if self.expression is None else (self.expression,)
-
-    def suggested(self, _: Item) -> tuple[object, ...]:
-        return ()
 
     def contexts(self, sight: Sight) -> Sequence[Context]:
         """Those in which the formula matters: of a rule, if its layer governs."""

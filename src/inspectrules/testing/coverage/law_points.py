@@ -11,7 +11,7 @@ from inspectrules.policy import tree
 from inspectrules.policy.model import Interval, Parameter, Row, Table
 from inspectrules.testing.coverage import words
 from inspectrules.testing.coverage.model import Item, Kind, Owner
-from inspectrules.testing.coverage.points import closeness
+from inspectrules.testing.coverage.points import Plain, closeness
 from inspectrules.testing.coverage.sights import Sight
 from inspectrules.values.unknown import UNKNOWN
 from inspectrules.values.wire import to_wire
@@ -109,7 +109,7 @@ def table_point(
 
 
 @frozen(eq=False)
-class ParameterPoint:
+class ParameterPoint(Plain):
     """Values of a parameter that were used; of an external one, that any was supplied."""
 
     parameter: Parameter
@@ -121,9 +121,6 @@ class ParameterPoint:
 
     def of_interest(self) -> Iterable[object]:
         return self.uses
-
-    def suggested(self, _: Item) -> tuple[object, ...]:
-        return ()
 
     def seen(self, sight: Sight) -> Iterator[str]:
         used = {self._value(context) for use in self.uses for context in sight.contexts(use)} - {None}
@@ -160,7 +157,7 @@ def parameter_point(
 
 
 @frozen(eq=False)
-class IntervalPoint:
+class IntervalPoint(Plain):
     """The first and the last day of what is in force, and the days beyond them."""
 
     owner: Owner
@@ -170,12 +167,6 @@ class IntervalPoint:
 
     subject: str = ""
     rules: tuple[str, ...] = ()
-
-    def of_interest(self) -> Iterable[object]:
-        return ()
-
-    def suggested(self, _: Item) -> tuple[object, ...]:
-        return ()
 
     def seen(self, sight: Sight) -> Iterator[str]:
         if not self.subject or sight.world.subject.name == self.subject:
@@ -206,19 +197,13 @@ def interval_point(
 
 
 @frozen(eq=False)
-class OutcomePoint:
+class OutcomePoint(Plain):
     """An outcome of one subject."""
 
     owner: Owner
     items: tuple[Item, ...]
     subject: str
     rules: tuple[str, ...] = ()
-
-    def of_interest(self) -> Iterable[object]:
-        return ()
-
-    def suggested(self, _: Item) -> tuple[object, ...]:
-        return ()
 
     def seen(self, sight: Sight) -> Iterator[str]:
         if sight.world.subject.name == self.subject:

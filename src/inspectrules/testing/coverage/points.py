@@ -34,6 +34,18 @@ class Point(Protocol):
         """Constants that a request which covers the item probably has."""
 
 
+class Plain:
+    """A point that needs no evaluation to be noted, and has nothing to suggest."""
+
+    __slots__ = ()
+
+    def of_interest(self) -> Iterable[object]:
+        return ()
+
+    def suggested(self, _: Item, /) -> tuple[object, ...]:
+        return ()
+
+
 def closeness(steps: float) -> float:
     """0.0 for nothing, below 1.0 for however much: distances of several parts can be added."""
     return steps / (steps + 1.0)

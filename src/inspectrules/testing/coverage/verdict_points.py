@@ -13,7 +13,7 @@ from inspectrules.policy.model import CheckedPolicy, Rule
 from inspectrules.syntax.tree import Modality
 from inspectrules.testing.coverage import words
 from inspectrules.testing.coverage.model import Item, Kind, Owner
-from inspectrules.testing.coverage.points import closeness
+from inspectrules.testing.coverage.points import Plain, closeness
 from inspectrules.testing.coverage.sights import Sight
 from inspectrules.vocabulary.model import Role
 
@@ -21,7 +21,7 @@ REASONS, ELSE = "reasons", "else"
 
 
 @frozen(eq=False)
-class VerdictPoint:
+class VerdictPoint(Plain):
     """What lifts a rule that fires, and how its duty stands."""
 
     rule: Rule
@@ -33,12 +33,6 @@ class VerdictPoint:
     @subject.default
     def _subject(self) -> str:
         return self.owner.subject
-
-    def of_interest(self) -> Iterable[object]:
-        return ()
-
-    def suggested(self, _: Item) -> tuple[object, ...]:
-        return ()
 
     def seen(self, sight: Sight) -> Iterator[str]:
         verdict = sight.verdicts.get(self.rule.id)

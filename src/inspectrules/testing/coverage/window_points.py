@@ -13,7 +13,7 @@ from inspectrules.policy import tree
 from inspectrules.testing.coverage import words
 from inspectrules.testing.coverage.distances import query_distance
 from inspectrules.testing.coverage.model import Item, Kind, Owner
-from inspectrules.testing.coverage.points import closeness
+from inspectrules.testing.coverage.points import Plain, closeness
 from inspectrules.testing.coverage.sights import Sight
 from inspectrules.text import Span
 from inspectrules.values import windows
@@ -24,7 +24,7 @@ Days = dict[str, datetime.date]
 
 
 @frozen(eq=False)
-class WindowPoint:
+class WindowPoint(Plain):
     """A query with a window, or the interval that a head leaves between visits."""
 
     owner: Owner
@@ -40,9 +40,6 @@ class WindowPoint:
 
     def of_interest(self) -> Iterable[object]:
         return () if self.expression is None else (self.expression,)
-
-    def suggested(self, _: Item) -> tuple[object, ...]:
-        return ()
 
     def contexts(self, sight: Sight) -> Sequence[Context]:
         if self.expression is not None:

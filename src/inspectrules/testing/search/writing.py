@@ -5,13 +5,13 @@ that resemble a template, `null` for a fact that the background states and the c
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from inspectrules.api import Policy
 from inspectrules.decision.model import Decision
 from inspectrules.decision.wire import to_dict
+from inspectrules.testing.cases.flow import flow
 from inspectrules.testing.cases.model import Background, Wire
 from inspectrules.testing.cases.rows import LIKE, NOT_KNOWN, REPEAT
 from inspectrules.testing.cases.values import merged
@@ -20,8 +20,6 @@ from inspectrules.testing.search.request import Request, Rows, policy_for
 from inspectrules.vocabulary.model import Role
 
 WIDTH: Final = 118
-_PLAIN = re.compile(r"[^\W_][\w./\-]*( [\w./\-]+)*")
-_NOT_TEXT = re.compile(r"true|false|null|yes|no|on|off|-?[0-9]+|[0-9.]+", re.IGNORECASE)
 
 
 def case_text(
@@ -192,7 +190,7 @@ def _lines(parts: Mapping[str, object]) -> Iterator[str]:
 
 
 def _entry(start: str, key: str, value: object) -> Iterator[str]:
-    written = f"{start}{key}:" if value is None else f"{start}{key}: {_flow(value)}"
+    written = f"{start}{key}:" if value is None else f"{start}{key}: {flow(value)}"
     if len(written) <= WIDTH or isinstance(value, str) or not value:
         yield written + "\n"
         return
@@ -202,26 +200,4 @@ def _entry(start: str, key: str, value: object) -> Iterator[str]:
         for name, item in value.items():
             yield from _entry(inner, str(name), item)
     elif isinstance(value, list):
-        yield from (f"{inner}- {_flow(item)}\n" for item in value)
-
-
-def _flow(value: object) -> str:
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "true" if value else "false"
-        case Mapping():
-            return "{" + ", ".join(f"{key}: {_flow(item)}" for key, item in value.items()) + "}"
-        case list() | tuple():
-            return "[" + ", ".join(_flow(item) for item in value) + "]"
-        case str():
-            return _scalar(value)
-    return str(value)
-
-
-def _scalar(text: str) -> str:
-    """Plain where that reads as the same text, else in double quotes."""
-    if _PLAIN.fullmatch(text) and not _NOT_TEXT.fullmatch(text):
-        return str(text)
-    return json.dumps(text, ensure_ascii=False)
+        yield from (f"{inner}- {flow(item)}\n" for item in value)
