@@ -183,3 +183,24 @@ def test_counted_are_the_rules_of_the_policies_given():
     gained = [key for key in of_above if together.covered_by.get(key) and not alone.covered_by.get(key)]
     assert len(alone.covered_by) <= len([key for key in of_above if together.covered_by.get(key)])
     assert all(any("cn-suzhou-2026" in name for name in together.covered_by[key]) for key in gained)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "ways"), [("2024-05-30", {"due:open"}), ("2024-05-31", {"due:overdue"}), ("2024-05-29", set())]
+)
+def test_a_minimum_frequency_is_asked_about_on_the_day_it_is_due_and_after(example, as_of, ways):
+    rules = rule("inspect each enterprise at least once every 1 month")
+    text = (
+        f"  - {{name: a, as_of: {as_of}, set: {{id: P, start: 2024-07-01, enterprise: {{id: E}}}}, "
+        "inspections: [{id: H, enterprise: {id: E}, start: 2024-04-30}], expect: {due: []}}\n"
+    )
+    assert {one for one in covered(example(rules, text)) if one.startswith("due")} == ways
+
+
+def test_what_is_due_counts_only_where_the_case_asks(example):
+    text = (
+        "  - {name: a, as_of: 2024-05-30, set: {id: P, start: 2024-07-01, enterprise: {id: E}}, "
+        "inspections: [{id: H, enterprise: {id: E}, start: 2024-04-30}], expect: {}}\n"
+    )
+    found = covered(example(rule("inspect each enterprise at least once every 1 month"), text))
+    assert not {one for one in found if one.startswith("due")}
