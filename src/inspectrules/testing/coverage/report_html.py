@@ -213,7 +213,8 @@ def _why(item: Item, coverage: Coverage) -> str:
 
 def _cases(cases: tuple[str, ...], numbers: Mapping[str, int]) -> str:
     """Their numbers; of many, behind a figure to open."""
-    links = " ".join(f'<a href="#case-{numbers[case]}">{numbers[case]}</a>' for case in cases)
+    told = sorted(numbers[case] for case in cases)
+    links = " ".join(f'<a href="#case-{number}">{number}</a>' for number in told)
     if len(cases) <= FEW:
         return f' <span class="cases">{links}</span>' if cases else ""
     return f' <details class="cases"><summary>{len(cases)}</summary> {links}</details>'
