@@ -66,15 +66,23 @@ def placement(visit: Visit, plan: IndexPlan) -> Placement:
 
 def _of_one(part: object, plan: IndexPlan) -> Placement:
     """The same for a visit of one part, as most are: its own start is its day."""
+    found = _spot(part, plan)
+    if found is None:
+        return NOWHERE
+    key, sight, day = found
+    return Placement({key: frozenset((sight,))}, day)
+
+
+def _spot(part: object, plan: IndexPlan) -> tuple[Key, Sight, Maybe[int]] | None:
     known = plan.holds(part)
     if known is False or (plan.windowed and plan.dates_visit(part) is False):
-        return NOWHERE
+        return None
     key = plan.keys(part)
-    sights = frozenset(((UNKNOWN if UNKNOWN in key else known, plan.traits(part)),))
+    sight = (UNKNOWN if UNKNOWN in key else known, plan.traits(part))
     if plan.start is None:
-        return Placement({key: sights}, 0)
+        return key, sight, 0
     start = start_of(part, plan)
-    return Placement({key: sights}, UNKNOWN if start is NONE else start)
+    return key, sight, UNKNOWN if start is NONE else start
 
 
 def _one_day(days: Days, starts: set[object], plan: IndexPlan) -> Maybe[int]:
@@ -177,18 +185,30 @@ def build(plan: IndexPlan, visits: Iterable[Visit]) -> Index:
     """The index of visits that are given in the order of their positions."""
     runs: dict[Key, Runs] = {}
     opened: dict[Key, list[Visit]] = {}
-    known: dict[Sights, Sights] = {}
+    known: dict[object, Sights] = {}
     for visit in visits:
-        where = placement(visit, plan)
-        day = where.settled
-        for key, sights in where.by_key.items():
+        for key, seen, day in _spots(visit, plan):
             if day is UNKNOWN:
                 opened.setdefault(key, []).append(visit)
-            else:
-                shared = known.setdefault(sights, sights)
-                runs.setdefault(key, {}).setdefault(shared, []).append((day, visit))
+                continue
+            sights = known.get(seen)
+            if sights is None:
+                sights = known[seen] = frozenset((seen,)) if isinstance(seen, tuple) else seen
+            of_key = runs.get(key)
+            if of_key is None:
+                of_key = runs[key] = {}
+            of_key.setdefault(sights, []).append((day, visit))
     buckets = {key: _bucket(runs.get(key, {}), opened.get(key, ())) for key in (*runs, *opened)}
     return Index(plan, Layered(buckets), frozenset[Mask]().union(*map(_masks, buckets)))
+
+
+def _spots(visit: Visit, plan: IndexPlan) -> Iterable[tuple[Key, Sight | Sights, Maybe[int]]]:
+    """The keys under which a visit is kept, with what is known of its parts, and its day."""
+    if len(visit.parts) == 1:
+        spot = _spot(visit.parts[0], plan)
+        return () if spot is None else (spot,)
+    where = placement(visit, plan)
+    return [(key, sights, where.settled) for key, sights in where.by_key.items()]
 
 
 def _bucket(runs: Runs, opened: Iterable[Visit]) -> Bucket:
