@@ -9,7 +9,6 @@ from attrs import field, frozen
 
 from inspectrules.history.buckets import EMPTY, FIRST, LAST
 from inspectrules.history.collection import Prepared, records_of
-from inspectrules.history.index import Index
 from inspectrules.policy.query_plans import Asked, QueryPlan
 from inspectrules.syntax.tree import Comparison
 from inspectrules.values.dates import NEVER
@@ -54,21 +53,12 @@ class Bound:
         return (FIRST, LAST) if value is NEVER and not self.is_first else NO_DAY
 
 
+@frozen(eq=False)
 class Counter:
-    """Counts by one plan. It remembers the index that it used last."""
+    """Counts by one plan."""
 
-    __slots__ = ("_held", "bounds", "plan")
-
-    def __init__(self, plan: QueryPlan, bounds: tuple[Bound, ...] = ()) -> None:
-        self.plan = plan
-        self.bounds = bounds
-        self._held: tuple[Prepared, Index] | None = None
-
-    def index(self, prepared: Prepared) -> Index:
-        held = self._held
-        if held is None or held[0] is not prepared:
-            held = self._held = (prepared, prepared.index(self.plan))
-        return held[1]
+    plan: QueryPlan
+    bounds: tuple[Bound, ...] = ()
 
     def __call__(
         self,
@@ -93,7 +83,7 @@ class Counter:
             earliest, latest = bound.days(value)
             first, last = max(first, earliest), min(last, latest)
         apart = prepared.own_visits(self.plan.not_self, own) if own else ()
-        bucket = None if apart is None else self.index(prepared).find(key, apart)
+        bucket = None if apart is None else prepared.index(self.plan).find(key, apart)
         if bucket is None or bucket.open:
             return self._slowly(prepared, key, own, window, values, test, spared)
         return bucket.count(first, last, test)
@@ -147,22 +137,16 @@ def _asked(window: Window) -> tuple[Days | None, Callable[[object], Truth] | Non
     return None, lambda day: test(day, *places)
 
 
+@frozen(eq=False)
 class Look:
     """Finds the rows of one way of looking."""
 
-    __slots__ = ("_counter",)
-
-    def __init__(self, plan: QueryPlan) -> None:
-        self._counter = Counter(plan)
-
-    @property
-    def plan(self) -> QueryPlan:
-        return self._counter.plan
+    plan: QueryPlan
 
     def __call__(
         self, prepared: Prepared, key: tuple[object, ...], window: Window, doubtful: bool
     ) -> tuple[object, ...]:
-        index = self._counter.index(prepared)
+        index = prepared.index(self.plan)
         if doubtful:
             return records_of(index.candidates(key))
         bucket = index.find(key)
