@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from attrs import evolve
 
@@ -20,11 +20,7 @@ from inspectrules.explain.account import Account, account
 from inspectrules.explain.text import explain
 from inspectrules.facts.load import Collections, Facts, load_collections, load_facts
 from inspectrules.facts.records import FactRecord, RecordClasses
-from inspectrules.history.fetching import Wanted, wanted
 from inspectrules.history.history import NO_HISTORY, History, Snapshot
-from inspectrules.history.needs import Needs, needs
-from inspectrules.history.sources.read import read_sources
-from inspectrules.interpreter.asking import evaluating
 from inspectrules.interpreter.decide import decide
 from inspectrules.interpreter.due import due
 from inspectrules.interpreter.indicators import Asked, report
@@ -34,6 +30,10 @@ from inspectrules.policy.load import load_policy
 from inspectrules.policy.model import CheckedPolicy
 from inspectrules.text import Language
 from inspectrules.vocabulary.model import Labels, Vocabulary
+
+if TYPE_CHECKING:
+    from inspectrules.history.fetching import Wanted
+    from inspectrules.history.needs import Needs
 
 
 def load(
@@ -163,13 +163,15 @@ class Policy:
         return self._read(collections, self.wanted(proposal, subject=subject, as_of=as_of))
 
     def _read(
-        self, collections: Mapping[str, object], wanted: Mapping[str, Wanted] | None = None
+        self, collections: Mapping[str, object], wanted: "Mapping[str, Wanted] | None" = None
     ) -> Collections:
+        from inspectrules.history.sources.read import read_sources
+
         self._check_collections(collections)
         given = {name: value for name, value in collections.items() if value is not None}
         return read_sources(self.classes, given, wanted)
 
-    def needs(self, subject: str | None = None, *, due: bool = False) -> Needs:
+    def needs(self, subject: str | None = None, *, due: bool = False) -> "Needs":
         """Which facts and collections decisions on a subject (the main one if None) may depend on, and how far back.
 
         With `due`, also what `due` asks for.
@@ -177,16 +179,21 @@ class Policy:
         Raises:
             UsageError: the vocabulary has no such subject.
         """
+        from inspectrules.history.needs import needs
+
         return needs(self._checked, subject, due=due)
 
     def wanted(
         self, proposal: object, *, subject: str | None = None, as_of: datetime.date | str | None = None
-    ) -> Mapping[str, Wanted]:
+    ) -> "Mapping[str, Wanted]":
         """For each collection, which records the decision on one proposal can depend on: keys and days to look up.
 
         Raises:
             FactsError, UsageError: as `examine`.
         """
+        from inspectrules.history.fetching import wanted
+        from inspectrules.interpreter.asking import evaluating
+
         facts = self.read_facts(subject or self.vocabulary.main_subject, proposal, {})
         value = evaluating(self._checked, facts.subject, facts.record, read_day(as_of))
         return wanted(self._checked, facts.subject, facts.record, value)

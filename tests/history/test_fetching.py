@@ -3,15 +3,19 @@
 import datetime
 from pathlib import Path
 
+import pytest
 from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import inspectrules
 from inspectrules.facts.records import FactRecord, RecordClasses
 from inspectrules.history.fetching import select, wanted
 from inspectrules.history.needs import needs
 from inspectrules.interpreter.asking import evaluating
 from inspectrules.interpreter.decide import decide
+from inspectrules.testing.cases.folders import pack_cases
+from inspectrules.testing.search.request import facts_of, policy_for, request_of
 from inspectrules.testing.strategies.facts import facts
 from inspectrules.testing.strategies.policies import policies
 from inspectrules.values.unknown import UNKNOWN
@@ -73,3 +77,31 @@ def test_facts_that_are_not_needed_change_nothing(written, loaded, as_of):
     }
     everything = decide(policy, loaded.subject, loaded.record, loaded.collections, as_of)
     assert decide(policy, loaded.subject, record, rows, as_of) == everything
+
+
+@pytest.mark.parametrize("pack", ["lianyungang", "cn-shandong-product-2015", "cn-health-shared-cap-2025"])
+def test_both_hold_of_every_case_of_a_pack(pack):
+    own = inspectrules.load(pack)
+    files, _ = pack_cases(RULES / pack, own.checked)
+    for case in (case for file in files for case in file.cases):
+        request = request_of(case)
+        policy, loaded = policy_for(own, request), facts_of(own, request)
+        if policy is None or loaded is None:
+            continue
+        day = None if request.as_of is None else datetime.date.fromisoformat(request.as_of)
+        everything = decide(policy.checked, loaded.subject, loaded.record, loaded.collections, day)
+        asked = wanted(
+            policy.checked,
+            loaded.subject,
+            loaded.record,
+            evaluating(policy.checked, loaded.subject, loaded.record, day),
+        )
+        needed = needs(policy.checked, loaded.subject)
+        named = {one.name: [*paths(one.facts), ("id",)] for one in needed.collections}
+        rows = {
+            name: tuple(keeping(row, named[name]) for row in select(asked[name], listed, policy.checked))
+            for name, listed in loaded.collections.items()
+            if name in named
+        }
+        record = keeping(loaded.record, [*paths(needed.facts), ("id",)])
+        assert decide(policy.checked, loaded.subject, record, rows, day) == everything, case.name
