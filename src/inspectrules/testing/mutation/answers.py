@@ -54,9 +54,10 @@ def reported(policy: CheckedPolicy, given: Given) -> Answer:
 
 
 def _told(finding: object) -> object:
-    """A finding without its reasons."""
+    """A finding without its reasons; of a rule that does not apply nobody asks for the effect."""
     assert isinstance(finding, Mapping)
-    return {key: value for key, value in finding.items() if key not in ("because", "cite")}
+    left_out = {"because", "cite", *({"effect"} if finding["status"] == "not_applicable" else ())}
+    return {key: value for key, value in finding.items() if key not in left_out}
 
 
 def _list(value: object) -> Sequence[object]:

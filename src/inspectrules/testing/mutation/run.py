@@ -122,6 +122,8 @@ def _survivor(mutant: Mutant, proving: Prover, looking: Seeker, tries: int) -> _
     proof = proving.proof(mutant)
     if proof is not None:
         return _Told(Fate.EQUIVALENT, reason=proof.value)
+    if not tries:
+        return _Told(Fate.UNDISTINGUISHED)
     sought = looking.seek(mutant, tries)
     fate = Fate.UNDISTINGUISHED if sought.witness is None else Fate.SURVIVED
     return _Told(fate, tried=sought.tries, witness=sought.witness)

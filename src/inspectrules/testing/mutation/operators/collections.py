@@ -8,6 +8,7 @@ from inspectrules.syntax.keywords import keyword
 from inspectrules.syntax.printing.terminals import PERIODS
 from inspectrules.syntax.tree import Counted, Period
 from inspectrules.testing.mutation.change import Change, Changes, Site
+from inspectrules.testing.mutation.operators.logic import is_of_every
 from inspectrules.testing.mutation.writing import chinese_at, respelt, without_item
 from inspectrules.values.units import Unit
 from inspectrules.vocabulary.types import INT, DurationType
@@ -92,13 +93,13 @@ def calendar(node: Node, _site: Site) -> Changes:
         yield Change("period", part, node.span, node.span.text, text)
 
 
-def conditions(node: Node, _site: Site) -> Changes:
+def conditions(node: Node, site: Site) -> Changes:
     """`where C` is dropped: every element counts."""
     if not isinstance(node, tree.Query) or node.where is None or node.where.span == node.span:
         return
     where = node.where
-    if isinstance(where, tree.Not) and where.span == where.operand.span:
-        return  # of `every`, which asks nothing without it
+    if isinstance(where, tree.Not) and is_of_every(where.operand, site.below(node, "where").below(where, "")):
+        return  # without it `every` asks nothing
     part = evolve(node, where=None)
     yield Change("where", part, where.span, where.span.text, "", writable=False)
 

@@ -10,12 +10,13 @@ from attrs import evolve
 from inspectrules.policy import tree
 from inspectrules.policy.tree import Node
 from inspectrules.syntax.keywords import keyword
+from inspectrules.syntax.tree import Sign
 from inspectrules.testing.mutation.change import Change, Changes, Site
 from inspectrules.testing.mutation.writing import chinese_at, respelt
 from inspectrules.text import Span
-from inspectrules.values.durations import Duration
+from inspectrules.values.durations import FORWARD_ONLY, Duration
 from inspectrules.values.units import Unit
-from inspectrules.vocabulary.types import DurationType, EnumType, SetType, Type
+from inspectrules.vocabulary.types import DateType, DurationType, EnumType, SetType, Type
 
 _DAY = datetime.timedelta(days=1)
 
@@ -95,13 +96,20 @@ OTHER_UNITS: Mapping[Unit, Unit] = MappingProxyType(
 
 def units(node: Node, site: Site) -> Changes:
     """`5 days` becomes `5 working days`, and the other way round; months and years likewise."""
-    if not isinstance(node, tree.DurationOf) or isinstance(site.parent, tree.Compare | tree.Arithmetic):
+    if not isinstance(node, tree.DurationOf) or isinstance(site.parent, tree.Compare):
         return
     other = other_unit(node.unit, site)
+    if isinstance(site.parent, tree.Arithmetic) and not _adds_up(site.parent, other):
+        return
     found = respelt(node.span, node.unit.name, other.name)
     if found is not None:
         span, text = found
         yield Change("unit", evolve(node, unit=other, type=DurationType(other)), span, span.text, text)
+
+
+def _adds_up(parent: tree.Arithmetic, unit: Unit) -> bool:
+    """Whether a duration of the unit may stand in the sum: months and years are only ever added."""
+    return isinstance(parent.type, DateType) and (parent.op is Sign.PLUS or unit not in FORWARD_ONLY)
 
 
 def other_unit(unit: Unit, site: Site) -> Unit:

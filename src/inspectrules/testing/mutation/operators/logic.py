@@ -66,7 +66,7 @@ _ATOMS = (
 
 def negations(node: Node, site: Site) -> Changes:
     """`a` becomes `not a`, `not a` becomes `a`; `in` becomes `not in`, `any` becomes `no`, `known` `unknown`."""
-    if isinstance(site.parent, tree.Not):
+    if isinstance(site.parent, tree.Not) and not is_of_every(node, site):
         return
     if isinstance(node, tree.Not):
         yield from _without(node)
@@ -104,8 +104,15 @@ def _without(node: tree.Not) -> Changes:
 
 
 def _is_every(operand: tree.AnyOf) -> bool:
-    where = operand.query.where
-    return isinstance(where, tree.Not) and where.span == where.operand.span
+    """Whether the author wrote `every`: that there is none of which the condition does not hold."""
+    every = keyword("EVERY")
+    return any(operand.span.text.startswith(word) for word in (*every.english, *every.chinese))
+
+
+def is_of_every(node: Node, site: Site) -> bool:
+    """Whether the node is the whole condition of an `every`; the `not` above it nobody wrote."""
+    around = next((one for one in site.above[2:3] if isinstance(one, tree.AnyOf)), None)
+    return around is not None and _is_every(around) and site.above[0].span == node.span
 
 
 def _respelt(node: Node, part: Node, terminal: str, other: str) -> Changes:
