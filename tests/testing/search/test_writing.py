@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from inspectrules.api import Policy
 from inspectrules.source.read import read_yaml
@@ -10,8 +11,8 @@ from inspectrules.testing.cases.files import read_background, read_cases
 from inspectrules.testing.cases.model import Background, Case
 from inspectrules.testing.checks import CheckedPack, check_paths
 from inspectrules.testing.running.run import run_case
-from inspectrules.testing.search.request import decision_on, facts_of, request_of
-from inspectrules.testing.search.writing import case_text
+from inspectrules.testing.search.request import Request, decision_on, facts_of, request_of
+from inspectrules.testing.search.writing import case_text, differences
 from inspectrules.text import Source
 
 PACKS = ("lianyungang", "ua-877-v", "uk-fsa-food-hygiene", "cn-jiangxi-ecology-abc")
@@ -76,3 +77,33 @@ def test_only_what_differs_from_the_background_is_written() -> None:
         "    set: {planned: false, filed_on: 2024-05-10}\n"
         "    expect: {outcome: deferred, controlled_by: [filed_in_time], deferred_to: next_plan}\n"
     )
+
+
+def test_what_is_due_is_expected_where_the_request_asks_for_it() -> None:
+    root = Path(__file__).parents[3] / "rules" / "uk-fsa-food-hygiene"
+    pack = check_paths([root]).packs[0]
+    assert pack.policy is not None
+    asked = next(request_of(case) for file in pack.cases for case in file.cases if "due" in case.expect)
+    decision = decision_on(pack.policy, asked)
+    assert decision is not None
+    background = _background(pack, pack.policy)
+    again = _read_back(case_text(pack.policy, asked, background, "a", decision), pack.policy, background)
+    assert "due" in again.expect
+    assert run_case(pack.policy, again).passed
+    without = case_text(pack.policy, evolve(asked, asks_due=False), background, "a", decision)
+    assert "due:" not in without
+
+
+def test_a_request_like_its_background_differs_in_nothing() -> None:
+    pack = check_paths([Path(__file__).parents[3] / "rules" / "lianyungang"]).packs[0]
+    assert pack.policy is not None
+    background = _background(pack, pack.policy)
+    assert background is not None
+    plain = Request(
+        background.about,
+        background.set,
+        dict.fromkeys(("inspections", "tasks", "proposals"), ()),
+        str(background.as_of),
+    )
+    assert differences(pack.policy, plain, background) == 0
+    assert differences(pack.policy, evolve(plain, as_of=None), background) == 1

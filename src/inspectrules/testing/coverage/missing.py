@@ -25,8 +25,8 @@ from inspectrules.testing.coverage.report_text import word
 from inspectrules.testing.coverage.sights import Eyes
 from inspectrules.testing.running.run import run_case
 from inspectrules.testing.search.find import search
-from inspectrules.testing.search.request import Request, decision_on
-from inspectrules.testing.search.writing import case_text
+from inspectrules.testing.search.request import Request, decision_on, request_of
+from inspectrules.testing.search.writing import case_text, differences
 from inspectrules.text import Language, Source
 
 TRIES: Final = 600
@@ -104,7 +104,9 @@ class _Filling:
     names: set[str] = field(factory=set)
 
     def policy(self, measured: Measured) -> None:
+        background = self.backgrounds.get(measured.policy.id)
         seeds = [request for _, request in measured.requests]
+        seeds.sort(key=lambda seed: differences(measured.policy, seed, background))
         if not seeds:
             return
         hinting = Hinting(measured)
@@ -139,7 +141,7 @@ class _Filling:
         case = None if text is None else read_back(text, policy, background)
         if text is None or case is None or not run_case(policy, case).passed:
             return None
-        covered = measured.covers(request)
+        covered = measured.covers(request_of(case))
         keys = [key for key in self.open if key in covered]
         if item.key not in keys:
             return None

@@ -220,6 +220,10 @@ class _Reader:
                 self.asks_as_of = True
             case tree.Duty():
                 self.asks_as_of = True
+            case tree.Frequency(every=every):
+                self.asks_as_of = True
+                if isinstance(every, Period):
+                    self.periods[every] = None
             case tree.Require(step):
                 self.require(step)
             case tree.InSamePeriod(period) | tree.EdgeOfPeriod(_, period):

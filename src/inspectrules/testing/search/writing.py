@@ -38,7 +38,8 @@ def case_text(
     """One item of `cases:`, indented as such, that expects what was decided.
 
     It expects the outcome with the rules that control it, what is missing, and where to merge or until when to defer;
-    of `rules` also what became of each; with `duties`, all duties. `expect` says it instead of all that.
+    of `rules` also what became of each; with `duties`, all duties; what is due, if the request asks for that. `expect`
+    says it instead of all that.
     """
     from_which = background or Background(policy.vocabulary.main_subject)
     parts: dict[str, object] = {"name": name}
@@ -47,8 +48,15 @@ def case_text(
     if note:
         parts["note"] = note
     parts.update(_asked(policy, request, from_which))
-    parts["expect"] = _expected(decision, tuple(rules), duties) if expect is None else dict(expect)
+    expected = _expected(decision, tuple(rules), duties) | _due(policy, request)
+    parts["expect"] = expected if expect is None else dict(expect)
     return "".join(_lines(parts))
+
+
+def differences(policy: Policy, request: Request, background: Background | None) -> int:
+    """How many facts and rows a case would state that asks this: the fewer, the plainer it is."""
+    parts = dict(_asked(policy, request, background or Background(policy.vocabulary.main_subject)))
+    return sum(len(part) if isinstance(part, dict | list) else 1 for part in parts.values())
 
 
 def _asked(policy: Policy, request: Request, background: Background) -> Iterator[tuple[str, object]]:
