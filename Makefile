@@ -7,7 +7,7 @@ BENCH := .cache/bench
 STRICT := .cache/strict
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: bench demo test setup lint types contracts unit rules clean
+.PHONY: bench demo test setup lint types contracts unit rules clean fuzz
 
 setup: $(VENV)/.ready $(STRICT)/.ready
 
@@ -54,6 +54,13 @@ $(BENCH)/.ready: benchmarks/requirements.txt pyproject.toml
 
 bench: $(BENCH)/.ready
 	cd benchmarks && PYTHONPATH=. ../$(BENCH)/bin/python -m workload
+
+# A million decisions of 8,000 generated policies, on both engines; prints the seed, and what differs, shrunk.
+FUZZ_POLICIES ?= 8000
+FUZZ_SEED ?= $(shell date +%s)
+fuzz: setup
+	@echo "seed $(FUZZ_SEED), $(FUZZ_POLICIES) policies"
+	FUZZ_POLICIES=$(FUZZ_POLICIES) FUZZ_SEED=$(FUZZ_SEED) $(BIN)/pytest -q -s tests/conformance/test_engines.py -k generated
 
 clean:
 	rm -rf $(VENV) .cache dist build
