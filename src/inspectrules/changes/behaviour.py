@@ -1,5 +1,6 @@
 """What decisions differ: two policies and requests in, the requests that they decide differently out."""
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -10,6 +11,7 @@ from inspectrules.changes.items.cases import Standing, pairs_of
 from inspectrules.changes.items.texts import value_text
 from inspectrules.changes.model import Answer, Change, Difference, Verdict
 from inspectrules.changes.normal import Renames
+from inspectrules.changes.seeds import moved_to
 from inspectrules.decision.model import Decision
 from inspectrules.policy.tree import Status
 from inspectrules.testing.cases.model import Background
@@ -22,6 +24,8 @@ TRIES: Final = 300
 """Requests that are decided, for each change of meaning, in search of one that is decided differently."""
 
 _SEEDS: Final = 40
+_MOVED: Final = 20
+"""Of the seeds, those that are also asked on other days."""
 
 
 @frozen(eq=False)
@@ -73,17 +77,18 @@ class Behaviour:
         rules: tuple[str, ...] | None,
         cases: Sequence[Difference],
         seeds: Sequence[Request],
+        days: Sequence[datetime.date] = (),
     ) -> tuple[Change, Difference | None]:
         """The change with what is known of decisions, and a request found beyond the cases, if it took a search.
 
-        `rules` are those by which the change is felt; None: by any.
+        `rules` are those by which the change is felt; None: by any. `days` are those on which it may take effect.
         """
         felt_in = sum(rules is None or bool(set(rules) & set(one.rules)) for one in cases)
         if felt_in:
             return evolve(change, verdict=Verdict.FOUND, cases=felt_in), None
         if not self.tries:
             return evolve(change, verdict=Verdict.NOT_SEARCHED), None
-        request, tried = self._search(rules, seeds)
+        request, tried = self._search(rules, seeds, days)
         if request is None:
             return evolve(change, verdict=Verdict.NOT_FOUND, tries=tried), None
         judged = self.judge(request)
@@ -94,28 +99,43 @@ class Behaviour:
             found, paste=paste, for_=f"{change.item.value} {change.name}"
         )
 
-    def _search(self, rules: tuple[str, ...] | None, seeds: Sequence[Request]) -> tuple[Request | None, int]:
+    def _search(
+        self, rules: tuple[str, ...] | None, seeds: Sequence[Request], days: Sequence[datetime.date]
+    ) -> tuple[Request | None, int]:
         """By the version that has the rules; constants of the other one count too."""
         if rules is None:
-            found = search(self.after, tuple(seeds[:_SEEDS]), self._any_distance, self.tries)
+            near = [*moved_to(seeds[:_MOVED], days, self.after.checked), *seeds[:_SEEDS]]
+            found = search(self.after, near, self._any_distance, self.tries)
             return found.request, found.tries
         old_ids = {new: old for old, new in self.renames.rules.items()}
         old_rules = tuple(old_ids.get(rule, rule) for rule in rules)
         own = self.after if any(rule in self.after.checked.rules for rule in rules) else self.before
         known = [one for one in (rules if own is self.after else old_rules) if one in own.checked.rules]
         about = {own.checked.rules[rule].subject or own.vocabulary.main_subject for rule in known}
-        fitting = [seed for seed in seeds if seed.about in about][:_SEEDS]
-        if not fitting:
-            fitting = [Request(subject, {}, {}) for subject in sorted(about)]
         found = search(
             own,
-            fitting,
+            self._seeds(rules, about, seeds, days, own),
             lambda request: self._distance(request, rules),
             self.tries,
             rules=tuple(known),
             suggested=self._constants(old_rules, about),
         )
         return found.request, found.tries
+
+    def _seeds(
+        self,
+        rules: tuple[str, ...],
+        about: Iterable[str],
+        seeds: Sequence[Request],
+        days: Sequence[datetime.date],
+        own: Policy,
+    ) -> tuple[Request, ...]:
+        """The nearest, first as if they were asked on the days on which the change may take effect."""
+        subjects = tuple(sorted(about))
+        fitting = [seed for seed in seeds if seed.about in subjects]
+        nearest = sorted(fitting, key=lambda seed: self._distance(seed, rules))[:_SEEDS]
+        moved = moved_to(nearest[:_MOVED], days, own.checked)
+        return (*moved, *nearest) or tuple(Request(subject, {}, {}) for subject in subjects)
 
     def _constants(self, rules: tuple[str, ...], about: Iterable[str]) -> tuple[object, ...]:
         """What the old version compares with, so that its bounds are tried as well."""
@@ -210,13 +230,26 @@ def _differ(before: Judged, after: Judged) -> bool:
 def _differing_rules(before: Judged, after: Judged) -> tuple[str, ...]:
     """Rules that come out differently: whether they fire, what they lead to, their duties."""
     names = sorted({*before.findings, *after.findings})
-    return tuple(name for name in names if _of_rule(name, before) != _of_rule(name, after))
+    return tuple(name for name in names if _differs(name, before, after))
 
 
-def _of_rule(name: str, judged: Judged) -> object:
-    """What a rule comes to; one that is not there does not apply."""
-    answer = judged.answer
-    led_to = (answer.merge_into, answer.deferred_until, answer.deferred_to)
-    duties = [duty for duty in answer.duties if duty.startswith(f"{name}: ")]
-    status = judged.findings.get(name, Status.NOT_APPLICABLE)
-    return status, duties, led_to if name in answer.controlled_by else None
+def _differs(name: str, before: Judged, after: Judged) -> bool:
+    if _status(name, before) is not _status(name, after) or _own_duties(name, before) != _own_duties(
+        name, after
+    ):
+        return True
+    controls_both = all(name in judged.answer.controlled_by for judged in (before, after))
+    return controls_both and _led_to(before.answer) != _led_to(after.answer)
+
+
+def _status(name: str, judged: Judged) -> Status:
+    """Of a rule that is not there: it does not apply."""
+    return judged.findings.get(name, Status.NOT_APPLICABLE)
+
+
+def _own_duties(name: str, judged: Judged) -> list[str]:
+    return [duty for duty in judged.answer.duties if duty.startswith(f"{name}: ")]
+
+
+def _led_to(answer: Answer) -> tuple[str | None, ...]:
+    return answer.merge_into, answer.deferred_until, answer.deferred_to

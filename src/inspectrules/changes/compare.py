@@ -15,6 +15,7 @@ from inspectrules.changes.items.rules import RuleChanges, renamed_rules
 from inspectrules.changes.items.vocabulary import calendar_changes, vocabulary_changes
 from inspectrules.changes.model import Change, Changes, Difference, Item, Kind, PolicyChanges
 from inspectrules.changes.normal import Renames
+from inspectrules.changes.seeds import days_of_effect
 from inspectrules.changes.shared import told_once
 from inspectrules.changes.users import users_of
 from inspectrules.changes.versions.asked import Compared
@@ -224,7 +225,8 @@ def _settled(
         if felt is None:
             settled.append(change)
             continue
-        one, found = behaviour.settle(change, felt.rules, differences, seeds)
+        days = days_of_effect(change, behaviour.before.checked, behaviour.after.checked)
+        one, found = behaviour.settle(change, felt.rules, differences, seeds, days)
         settled.append(one)
         more.extend([] if found is None else [found])
     return settled, tuple(more)
