@@ -204,3 +204,8 @@ def test_what_is_due_counts_only_where_the_case_asks(example):
     )
     found = covered(example(rule("inspect each enterprise at least once every 1 month"), text))
     assert not {one for one in found if one.startswith("due")}
+
+
+def test_what_is_due_by_the_end_of_a_period_is_never_overdue(example):
+    found = all_of(example(rule("inspect each enterprise at least once per calendar year")))
+    assert {one for one in found if one.startswith("due")} == {"due:open"}

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from inspectrules.decision.model import Due, DutyState
+from inspectrules.policy import tree
+from inspectrules.syntax.tree import Period
 from inspectrules.testing.coverage import words
 from inspectrules.testing.coverage.model import Item, Kind, Owner
 from inspectrules.testing.coverage.points import Plain, closeness
@@ -48,7 +50,13 @@ def _known(due: Due, sight: Sight) -> int:
     return (due.last is not None) + all(one.values for one in externals)
 
 
-def due_point(owner: Owner, rules: tuple[str, ...]) -> DuePoint:
-    text = words.quoted(owner.span)
-    items = tuple(Item(owner, "due", way, Kind.BOUNDARY, owner.span, words.due(text, way)) for way in _STATES)
+def due_point(frequency: tree.Frequency, owner: Owner, rules: tuple[str, ...]) -> DuePoint:
+    """What is due within a calendar period is due on its last day, or on that of the next one: never in the past."""
+    by_period = isinstance(frequency.every, Period) and frequency.first_by is None
+    text, span = words.quoted(frequency.span), frequency.span
+    items = tuple(
+        Item(owner, "due", way, Kind.BOUNDARY, span, words.due(text, way))
+        for way in _STATES
+        if not (by_period and way == "overdue")
+    )
     return DuePoint(owner, items, owner.subject, rules)

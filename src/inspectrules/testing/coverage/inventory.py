@@ -131,7 +131,7 @@ class _Lister:
         yield rule_point(rule, owner, self.policy.vocabulary, (rule.id,))
         yield verdict_point(self.policy, rule, owner, lifting, rules)
         if isinstance(rule.effect, tree.Frequency):
-            yield due_point(owner, (rule.id,))
+            yield due_point(rule.effect, owner, (rule.id,))
         yield from self._head_window(rule, owner)
         parts = (("", rule.effect), *((f"when{n}", one) for n, one in enumerate(rule.when, 1)))
         for name, part in (*parts, *((f"unless{n}", one) for n, one in enumerate(rule.unless, 1))):
