@@ -4,10 +4,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 BENCH := .cache/bench
+LEAST := 90
 STRICT := .cache/strict
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: bench demo test setup lint types contracts unit rules clean fuzz
+.PHONY: bench demo mutate test setup lint types contracts unit rules clean fuzz
 
 setup: $(VENV)/.ready $(STRICT)/.ready
 
@@ -42,6 +43,11 @@ contracts: $(VENV)/.ready
 rules: $(VENV)/.ready
 	$(BIN)/inspectrules check rules
 	$(BIN)/inspectrules test rules
+
+# How many small changes of the shipped policies their cases notice; --tries 0 lists what they do not, without looking
+# for requests that would.
+mutate: $(VENV)/.ready
+	$(BIN)/inspectrules mutate rules --tries 0 --fail-under $(LEAST)
 
 unit: setup
 	$(BIN)/pytest -n 2 --dist worksteal
