@@ -28,6 +28,13 @@ def lianyungang() -> Measurement:
     return measure([(policy, pack_cases(RULES / "lianyungang", policy.checked)[0])])
 
 
+@pytest.fixture(scope="session")
+def filing(lianyungang: Measurement) -> Measurement:
+    """The same policy with few of its cases, so that something is missing whatever cases are added."""
+    (one,) = lianyungang.policies
+    return measure([(one.policy, tuple(file for file in one.files if file.name.endswith("filing.yaml")))])
+
+
 @pytest.fixture
 def example(tmp_path):
     """Writes a pack with these rules and cases, and measures it."""

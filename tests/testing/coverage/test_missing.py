@@ -117,16 +117,15 @@ def test_what_is_not_found_is_not_called_impossible(example):
     assert "None of 60 requests that were tried covers these. That proves nothing" in text
 
 
-def test_generated_cases_of_a_pack_start_from_its_background(lianyungang):
-    (one,) = lianyungang.policies
+def test_generated_cases_of_a_pack_start_from_its_background(filing):
+    (one,) = filing.policies
     background = shared_background(LIANYUNGANG, one.policy.checked)
     assert background is not None
-    found = fill(lianyungang, {one.policy.id: background}, tries=260)
-    assert found.generated
+    found = fill(filing, {one.policy.id: background}, tries=20, language="zh")
     shown = case_file(found, one.policy.id, "zh")
     assert shown.startswith(f"# 可扩大 {one.policy.id} 覆盖面的用例")
     about_proposals = [case.text for case in found.generated if case.request.about == background.about]
-    assert about_proposals
+    assert len(about_proposals) > 5
     assert not any("id: P-1" in text for text in about_proposals)
 
 

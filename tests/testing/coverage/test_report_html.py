@@ -40,8 +40,8 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def pages(lianyungang):
-    return html_report(without_impossible(lianyungang), {"cn-lianyungang-check-once": "cases: [<&>]"})
+def pages(filing):
+    return html_report(without_impossible(filing), {"cn-lianyungang-check-once": "cases: [<&>]"})
 
 
 def test_there_is_an_index_and_a_page_for_each_policy(pages):
