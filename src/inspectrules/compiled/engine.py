@@ -25,6 +25,8 @@ from inspectrules.vocabulary.model import Subject
 Collections = Mapping[str, tuple[object, ...]]
 Explainer = Callable[[Decision, str | None], str]
 NO_DUTIES: Final = ()
+_LATEST: Final = 3
+"""Slices of time that are looked through for law that asks for collections: the last ones may lie after its end."""
 
 
 @define(eq=False)
@@ -93,12 +95,13 @@ class Engine:
         return known
 
     def warm(self, history: Snapshot) -> None:
-        """Builds the indexes that decisions on the main subject ask for, by the latest law that asks for any.
+        """Builds the indexes that decisions on the main subject ask for, by the latest law if that asks for any.
 
         Others are built when a decision first asks for them.
         """
         about = self.policy.vocabulary.subjects[self.policy.vocabulary.main_subject]
-        for number in range(len(self.slices.changes), -1, -1):
+        latest = len(self.slices.changes)
+        for number in range(latest, max(-1, latest - _LATEST), -1):
             plans = self.function(about, number, history.names).plans
             for plan in plans:
                 history.prepared[plan.collection].index(plan)
