@@ -9,15 +9,17 @@ from collections.abc import Iterable, Iterator
 from attrs import define, field
 
 from inspectrules.api import Policy
+from inspectrules.decision.model import UNDETERMINED, Decision
 from inspectrules.policy.tree import Status
 from inspectrules.testing.cases.model import Case
 from inspectrules.testing.mutation.affected import Readers, readers
 from inspectrules.testing.mutation.model import Kind, Mutant
 from inspectrules.testing.mutation.prepared import Prepared, prepared
+from inspectrules.testing.running.expectations import differences
 from inspectrules.testing.running.run import run_case
 
-_ANYTHING = frozenset({"missing", "questions", "assumed", "derived", "due", "indicators"})
-"""Expectations of what verdicts alone do not tell."""
+_ANYTHING = frozenset({"questions", "assumed", "due"})
+"""Expectations of what verdicts alone do not tell; nor do they tell what an undetermined outcome is missing."""
 
 
 @define(eq=False)
@@ -47,7 +49,7 @@ class Killer:
             mutant.edit.applied(self.policy.checked), classes=self.policy.classes, engine="interpreter"
         )
         for ready in self._in_order(mutant, touched):
-            if not run_case(mutated, ready.case).passed:
+            if _fails(ready, mutated, mutant):
                 ready.kills += 1
                 return ready.case
         return None
@@ -69,6 +71,16 @@ class Killer:
         yield from late
 
 
+def _fails(ready: _Ready, mutated: Policy, mutant: Mutant) -> bool:
+    """Whether the case fails: by its outcome, which is told soonest, else by all that it expects."""
+    expect = ready.case.expect
+    outcome = ready.prepared.outcome(mutant.edit)
+    short = {key: expect[key] for key in outcome if key in expect}
+    if differences(short, outcome):
+        return True
+    return len(short) < len(expect) and not run_case(mutated, ready.case).passed
+
+
 def _rank(ready: _Ready, touched: frozenset[str]) -> tuple[bool, int]:
     statuses = {ready.prepared.status(rule) for rule in touched}
     return not statuses - {None, Status.NOT_APPLICABLE}, -ready.kills
@@ -79,11 +91,13 @@ def killer(policy: Policy, cases: Iterable[Case]) -> Killer:
     found = Killer(policy, readers(policy.checked))
     for case in cases:
         ready = prepared(policy, case)
-        if ready is not None and run_case(policy, case).passed:
-            found.cases.append(_Ready(case, ready, _is_deep(case)))
+        result = run_case(policy, case) if ready is not None else None
+        if ready is not None and result is not None and result.passed and result.decision is not None:
+            found.cases.append(_Ready(case, ready, _is_deep(case, result.decision)))
     return found
 
 
-def _is_deep(case: Case) -> bool:
+def _is_deep(case: Case, decision: Decision) -> bool:
     told = str(case.expect.get("findings", ""))  # a rule that does not apply has an effect and reasons too
-    return not _ANYTHING.isdisjoint(case.expect) or "because" in told or "effect" in told
+    lacking = "missing" in case.expect and decision.outcome == UNDETERMINED
+    return lacking or not _ANYTHING.isdisjoint(case.expect) or "because" in told or "effect" in told

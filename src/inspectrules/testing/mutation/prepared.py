@@ -14,7 +14,9 @@ from inspectrules.interpreter.decide import governing_date
 from inspectrules.interpreter.effects import name_of
 from inspectrules.interpreter.expressions import evaluate
 from inspectrules.interpreter.findings import status_of
+from inspectrules.interpreter.governance import governances
 from inspectrules.interpreter.merge import candidates, possible_targets
+from inspectrules.interpreter.outcome import choose, claims
 from inspectrules.interpreter.queries import element_id
 from inspectrules.interpreter.rules import Judged, Verdict, judge, judge_again, rules_in_force
 from inspectrules.policy import tree
@@ -65,6 +67,17 @@ class Prepared:
             return False
         mutated = edit.applied(self.given.policy)
         return any(self._differs(name, mutated, self.judged) for name in sorted(touched))
+
+    def outcome(self, edit: Edit) -> Mapping[str, object]:
+        """The outcome under the edit and the rules that control it, as a decision tells them."""
+        world = world_of(self.given, edit.applied(self.given.policy))
+        if world is None:
+            return {}
+        judged = judge(world)
+        found = claims(judged.verdicts, judged.world)
+        result = choose(found, governances(world).values(), world)
+        controlling = sorted({claim.verdict.rule.id for claim in result.controlling})
+        return {"outcome": result.outcome, "controlled_by": controlling}
 
     def _differs(self, name: str, mutated: CheckedPolicy, judged: Judged) -> bool:
         before, rule = self.signatures.get(name), mutated.rules.get(name)
