@@ -117,7 +117,7 @@ class _Drawing:
             (item.name, self.attribute(record, item, ids), self.absence(record, item, needed or set()))
             for item in record.attributes.values()
         ]
-        return _record(plan).map(lambda values: _in_order(record, values))
+        return _record(plan).map(lambda values: in_order(record, values))
 
     def absence(self, record: Record, attribute: Attribute, needed: set[str]) -> int:
         """The fact is left out once in so many times; never for 0. What rules join by is mostly there."""
@@ -206,7 +206,7 @@ def _as_wire(value: Wire) -> Wire:
     return value
 
 
-def _in_order(record: Record, values: Mapping[str, Wire]) -> WireRecord:
+def in_order(record: Record, values: Mapping[str, Wire]) -> WireRecord:
     """With the end moved to the start where it came before it."""
     found = dict(values)
     start, end = (record.roles.get(role, "") for role in (Role.START, Role.END))
