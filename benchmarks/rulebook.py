@@ -42,7 +42,18 @@ RULES = (
     'flag when domain in {{{domain}, other}} and enterprise.region = "{region}" and enterprise.risk = high and start > '
     "filed_on",
 )
-DOMAINS = ("market", "urban", "culture", "tourism", "education", "environment", "safety", "food", "drugs", "transport")
+DOMAINS = (
+    "market",
+    "urban",
+    "culture",
+    "tourism",
+    "education",
+    "environment",
+    "safety",
+    "food",
+    "drugs",
+    "transport",
+)
 
 
 def rulebook(rules: int) -> str:
@@ -54,7 +65,9 @@ def _rules() -> Iterator[str]:
     for number in range(1_000_000):
         for domain, (kind, text) in product(DOMAINS, enumerate(RULES)):
             name = f"{domain}_{kind}_{number}"
-            sentence = text.format(region=f"R{number}", domain=domain, n=1 + number % 9).replace("\n", "\n      ")
+            sentence = text.format(region=f"R{number}", domain=domain, n=1 + number % 9).replace(
+                "\n", "\n      "
+            )
             yield (
                 f"  - id: {name}\n    cite: art {number + 1}({kind + 1})\n    tags: [{domain}]\n"
                 f"    title: {{en: 'Article {number + 1}: on {domain}', zh: 第{number + 1}条第{kind + 1}项}}\n"

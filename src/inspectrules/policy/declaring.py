@@ -18,14 +18,18 @@ from inspectrules.vocabulary.problems import label_is_split
 from inspectrules.vocabulary.reading import spelling_problem
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_NAME = re.compile(f"[A-Za-z_][A-Za-z0-9_]*|[{_HAN}]+")
-_POLICY_ID = re.compile(f"[A-Za-z0-9_{_HAN}][A-Za-z0-9_.{_HAN}-]*")
-_CHINESE = re.compile(f"[{_HAN}]")
+_ENGLISH_NAME = re.compile("[A-Za-z_][A-Za-z0-9_]*")
+_POLICY_ID = re.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*")
 
 
 def is_name(text: str) -> bool:
     """Whether sentences can name something so: snake_case, or Chinese, not both in one word, without hyphens."""
-    return _NAME.fullmatch(text) is not None
+    return _ENGLISH_NAME.fullmatch(text) is not None or (text != "" and all(map(_is_han, text)))
+
+
+def _is_han(char: str) -> bool:
+    """As `_HAN` says; a pattern with so many characters takes longer to compile than the names of a policy to check."""
+    return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf" or "\uf900" <= char <= "\ufaff"
 
 
 def check_name(span: Span, text: str, what: Words, found: Problems) -> None:
@@ -38,7 +42,7 @@ def check_name(span: Span, text: str, what: Words, found: Problems) -> None:
 
 def check_policy_id(span: Span, text: str, found: Problems) -> None:
     """Reports an id that is no word; hyphens and dots are in order."""
-    if not _POLICY_ID.fullmatch(text):
+    if not _POLICY_ID.fullmatch("".join("x" if _is_han(char) else char for char in text)):
         found.add(problems.not_a_name(span, text, problems.POLICY, _mended(text)))
 
 
@@ -52,7 +56,7 @@ def labels_of(node: Node | None, found: Problems, *, aliases: bool = True) -> La
     if node is None:
         return Labels()
     if isinstance(node, Scalar):
-        chinese = _CHINESE.search(node.text)
+        chinese = any(map(_is_han, node.text))
         if aliases and chinese:
             _check_spelling(node, found)
         return Labels(zh=node.text) if chinese else Labels(en=node.text)

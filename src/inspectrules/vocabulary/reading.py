@@ -26,7 +26,7 @@ TITLE_KEYS: Shape = {"en": Key(Kind.TEXT), "zh": Key(Kind.TEXT)}
 LABEL_KEYS: Shape = {**TITLE_KEYS, "aliases": Key(Kind.LIST)}
 """What may be said of anything that rule text can name."""
 
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*|[\u3400-\u4dbf\u4e00-\u9fff]+")
+_ENGLISH_WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _UNWRITABLE = re.compile(r"[「」\s]")
 
 _RESERVED = (
@@ -83,7 +83,7 @@ class Reader:
     def is_name(self, scalar: Scalar) -> bool:
         """Whether the text may be the name of something; if not, that is noted."""
         text = scalar.text
-        if not _NAME.fullmatch(text) or keyword.iskeyword(text) or text == "self":
+        if not _is_word(text) or text.startswith("_") or keyword.iskeyword(text) or text == "self":
             self.add(problems.malformed_name(scalar.span, text))
             return False
         self._check_spelling(scalar)
@@ -138,7 +138,12 @@ def spelling_problem(text: str, span: Span) -> Diagnostic | None:
 
 
 def _is_word(text: str) -> bool:
-    return re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*|[\u3400-\u4dbf\u4e00-\u9fff]+", text) is not None
+    return _ENGLISH_WORD.fullmatch(text) is not None or (text != "" and all(map(_is_han, text)))
+
+
+def _is_han(char: str) -> bool:
+    """A pattern with so many characters would take longer to compile than all names of a vocabulary to check."""
+    return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf"
 
 
 @cache
