@@ -77,3 +77,32 @@ def test_several_processes_find_the_same(pack):
 def test_cases_that_fail_by_themselves_kill_nothing(pack):
     wrong = f"  - name: wrong\n    set: {FACTS}\n{PERMITTED}"
     assert run_pack(pack(RULE, wrong), tries=0).of(Fate.KILLED) == ()
+
+
+INDICATOR = """\
+parameters:
+  floor: [{from: 2024-01-01, value: 50}]
+indicators:
+  - id: planned_rate
+    cite: 一
+    title: {en: Planned, zh: 计划}
+    per: calendar year
+    measure:
+      part: (count of inspection in same calendar year where inspection.planned)
+      whole: (count of inspection in same calendar year)
+    target: part is at least floor % of whole
+"""
+HELD = "{id: H-1, enterprise: {id: E-1}, start: 2024-03-01, status: held, planned: true}"
+FIGURE = (
+    "  - name: figure\n    set: {id: P-1, start: 2024-05-10}\n"
+    f"    inspections: [{HELD}, {HELD.replace('H-1', 'H-2').replace('true', 'false')}]\n"
+    "    expect: {indicators: [{id: planned_rate, period: 2024-01-01, met: true}]}\n"
+)
+
+
+def test_a_parameter_that_an_indicator_alone_reads_is_killed_by_its_figure(pack):
+    result = run_pack(
+        pack({"no": "deny when planned"}, FIGURE, more=INDICATOR), Wanted(rules=("floor",)), tries=0
+    )
+    fates = {one.mutant.new: one.fate for one in result.results if one.mutant.operator == "number"}
+    assert fates == {"49": Fate.UNDISTINGUISHED, "51": Fate.KILLED}

@@ -21,6 +21,14 @@ class Readers:
     beside: frozenset[Part]
     """What lines of `applies` and reported definitions read."""
 
+    reported: frozenset[Part] = frozenset()
+    """What indicators read."""
+
+    def reports(self, mutant: Mutant) -> bool:
+        """Whether indicators may come to something else."""
+        parts = frozenset(_parts(mutant.edit))
+        return mutant.kind is Kind.INDICATOR or bool(mutant.edit.indicators) or bool(parts & self.reported)
+
     def touched(self, mutant: Mutant) -> frozenset[str] | None:
         """The rules whose verdicts may change; None: anything may."""
         if mutant.kind is Kind.RULE:
@@ -39,7 +47,15 @@ def readers(policy: CheckedPolicy) -> Readers:
     beside = frozenset(part for root in (*lines, *reported) for part in _all(walk(root), below))
     rules = {rule.id: frozenset(_all(nodes_of(rule), below)) for rule in policy.rules.values()}
     named = {("definition", one.name) for one in policy.definitions.values() if one.output}
-    return Readers(rules, beside | named)
+    return Readers(rules, beside | named, frozenset(_of_indicators(policy, below)))
+
+
+def _of_indicators(policy: CheckedPolicy, below: Mapping[str, frozenset[Part]]) -> Iterator[Part]:
+    for indicator in policy.indicators.values():
+        own = (definition.expression for definition in indicator.definitions)
+        grouping = () if indicator.grouping is None else (indicator.grouping.elements,)
+        for root in (*indicator.expressions, *own, *grouping):
+            yield from _all(walk(root), below)
 
 
 def _of_definitions(policy: CheckedPolicy) -> dict[str, frozenset[Part]]:

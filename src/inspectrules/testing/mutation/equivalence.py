@@ -12,7 +12,6 @@ from attrs import frozen
 from inspectrules.interpreter.effects import outcome_of
 from inspectrules.policy import tree
 from inspectrules.policy.model import CheckedPolicy, Dated, Interval, Parameter, Rule
-from inspectrules.policy.walking import walk
 from inspectrules.testing.mutation.affected import Readers
 from inspectrules.testing.mutation.model import Kind, Mutant
 from inspectrules.testing.mutation.partitions import same_truths
@@ -99,29 +98,17 @@ class Prover:
 
     def _is_unread(self, mutant: Mutant) -> bool:
         touched = self.readers.touched(mutant)
-        return touched == frozenset() and not self._indicators_read(mutant)
+        return touched == frozenset() and not self.readers.reports(mutant)
 
     def _only_out_of_force(self, mutant: Mutant) -> bool:
         """Whether the days that differ lie outside of the policy's own time, and only its own rules read the part."""
         touched = self.readers.touched(mutant)
-        if touched is None or self._indicators_read(mutant):
+        if touched is None or self.readers.reports(mutant):
             return False
         own = all(self.policy.rules[name].layer == self.policy.id for name in touched)
         days = tuple(_days_that_differ(mutant, self.policy))
         in_force = self.policy.layers[0].in_force
         return own and bool(days) and not any(in_force.contains(day) for day in days)
-
-    def _indicators_read(self, mutant: Mutant) -> bool:
-        """Whether an indicator reads anything of the kind: they go by other dates than decisions."""
-        if mutant.kind is Kind.RULE:
-            return False
-        if mutant.edit.indicators:
-            return True
-        roots = (one for indicator in self.policy.indicators.values() for one in indicator.expressions)
-        nodes = [node for root in roots for node in walk(root)]
-        return any(
-            getattr(node, _NAMED[type(node)]) == mutant.owner for node in nodes if type(node) in _NAMED
-        )
 
     # --- conditions ---
 
@@ -135,9 +122,6 @@ class Prover:
         ):
             return False
         return same_truths(_condition(before), _condition(after), self.policy)
-
-
-_NAMED = {tree.Defined: "name", tree.Parameter: "name", tree.Lookup: "table", tree.HasRow: "table"}
 
 
 def _outcomes(rules: Iterable[Rule]) -> Iterator[str]:

@@ -56,8 +56,9 @@ class Killer:
 
     def _in_order(self, mutant: Mutant, touched: frozenset[str] | None) -> Iterator[_Ready]:
         """The cases that may notice, those that only a whole decision can tell last."""
-        if mutant.kind is Kind.INDICATOR:
+        if self.readers.reports(mutant):
             yield from (one for one in self.cases if "indicators" in one.case.expect)
+        if mutant.kind is Kind.INDICATOR:
             return
         if touched is None:
             yield from sorted(self.cases, key=lambda one: -one.kills)
@@ -74,7 +75,7 @@ class Killer:
 def _fails(ready: _Ready, mutated: Policy, mutant: Mutant) -> bool:
     """Whether the case fails: by its outcome, which is told soonest, else by all that it expects."""
     expect = ready.case.expect
-    outcome = ready.prepared.outcome(mutant.edit)
+    outcome = {} if mutant.kind is Kind.INDICATOR else ready.prepared.outcome(mutant.edit)
     short = {key: expect[key] for key in outcome if key in expect}
     if differences(short, outcome):
         return True

@@ -121,7 +121,7 @@ class _Trial:
         return 1.0 if self.touched is None else min((_far(ready, rule) for rule in self.touched), default=1.0)
 
     def _may_differ(self, ready: Prepared) -> bool:
-        if self.touched is None or self.mutant.kind is Kind.INDICATOR or self._is_frequency():
+        if self.touched is None or self.seeker.readers.reports(self.mutant) or self._is_frequency():
             return True
         return ready.notices(self.mutant.edit, self.touched)
 
@@ -137,7 +137,8 @@ class _Trial:
         return self._answer(ready.given.policy, ready), self._answer(mutated, ready)
 
     def _answer(self, policy: CheckedPolicy, ready: Prepared) -> Answer:
-        return (reported if self.mutant.kind is Kind.INDICATOR else decided)(policy, ready.given)
+        figures = reported(policy, ready.given) if self.seeker.readers.reports(self.mutant) else {}
+        return figures if self.mutant.kind is Kind.INDICATOR else {**decided(policy, ready.given), **figures}
 
     def witness(self, request: Request) -> Witness:
         ready = self.seeker.prepared(request)
