@@ -9,6 +9,7 @@ from attrs import evolve
 
 from inspectrules.arguments import read_day, read_language, read_name, read_parameters
 from inspectrules.compiled.engine import Engine
+from inspectrules.compiled.reading import QuickReaders
 from inspectrules.decision.indicators import IndicatorResult
 from inspectrules.decision.model import Decision, Due
 from inspectrules.diagnostics.model import Diagnostic, Severity
@@ -88,6 +89,7 @@ class Policy:
         self._language: Language = language
         self._warnings = warnings
         self.classes = classes or RecordClasses(checked.vocabulary)
+        self._readers = QuickReaders(self.classes)
         self._engine = Engine(checked, self._explain) if engine == "compiled" else None
 
     def __repr__(self) -> str:
@@ -231,14 +233,20 @@ class Policy:
         **collections: object,
     ) -> Decision:
         """As `decide`, of any subject of the vocabulary: a plan, a request, a completed inspection."""
-        facts = self.read_facts(subject, record, collections)
-        return self.examine_facts(facts, as_of=as_of, history=history)
+        quick = None if self._engine is None else self._readers.subject(subject, record)
+        given = None if quick is None else self._readers.collections(collections)
+        if self._engine is None or quick is None or given is None:
+            facts = self.read_facts(subject, record, collections)
+            return self.examine_facts(facts, as_of=as_of, history=history)
+        prepared = NO_HISTORY if history is None else self._serving(given, history)
+        day = None if as_of is None else read_day(as_of)
+        return self._engine.decide(subject, quick, given, day, prepared)
 
     def examine_facts(
         self, facts: Facts, *, as_of: datetime.date | str | None = None, history: History | None = None
     ) -> Decision:
         """As `examine`, of facts that `read_facts` or a request file gave."""
-        day, prepared = read_day(as_of), self._serving(facts, history)
+        day, prepared = read_day(as_of), self._serving(facts.collections, history)
         if self._engine is None:
             given = {**facts.collections, **prepared.collections_for(facts.subject, facts.record)}
             decision = decide(self._checked, facts.subject, facts.record, given, day)
@@ -259,16 +267,16 @@ class Policy:
         often: the enterprise with its grades.
         """
         facts = self.read_facts(self.vocabulary.main_subject, record, collections)
-        prepared = self._serving(facts, history).collections_for(facts.subject, facts.record)
+        prepared = self._serving(facts.collections, history).collections_for(facts.subject, facts.record)
         given = {**facts.collections, **prepared}
         return due(self._checked, facts.record, given, read_day(as_of), subject=facts.subject)
 
-    def _serving(self, facts: Facts, history: History | None) -> Snapshot:
+    def _serving(self, given: Collections, history: History | None) -> Snapshot:
         """What the history holds now; nothing where there is none."""
         if history is None:
             return NO_HISTORY
         held = history.serving(self.digest)
-        for name in facts.collections:
+        for name in given:
             if name in held.prepared:
                 raise UsageError(f"`{name}` is in the history, and was given besides; give it once")
         return held

@@ -19,12 +19,14 @@ from inspectrules.history.history import NO_HISTORY, Snapshot
 from inspectrules.interpreter import decide as interpreter
 from inspectrules.policy.model import CheckedPolicy
 from inspectrules.policy.tree import MergeNamed
+from inspectrules.values.dates import Date
 from inspectrules.values.unknown import UNKNOWN
 from inspectrules.vocabulary.model import Subject
 
 Collections = Mapping[str, tuple[object, ...]]
 Explainer = Callable[[Decision, str | None], str]
-NO_DUTIES: Final = ()
+_MOST_DAYS: Final = 4096
+"""Governing dates of which the function is remembered."""
 _LATEST: Final = 3
 """Slices of time that are looked through for law that asks for collections: the last ones may lie after its end."""
 
@@ -37,6 +39,7 @@ class Engine:
     explainer: Explainer | None = None
     slices: Slices = field(init=False)
     reference: PolicyReference = field(init=False)
+    _by_day: dict[tuple[str, Date, frozenset[str]], Function] = field(factory=dict)
     _functions: dict[tuple[str, int, frozenset[str]], Function] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
@@ -58,7 +61,9 @@ class Engine:
         if governing is UNKNOWN:
             return self._interpreted(about, record, collections, as_of, history)
         prepared = history.prepared
-        function = self.function(about, self.slices.number(governing), history.names)
+        function = self._by_day.get((subject, governing, history.names))
+        if function is None:
+            function = self._remember(about, governing, history.names)
         given = [
             prepared[name] if name in prepared else collections.get(name, UNKNOWN)
             for name in function.collections
@@ -84,6 +89,13 @@ class Engine:
         decision = Decision.__new__(Decision)
         decision.__dict__.update(parts)
         return decision
+
+    def _remember(self, subject: Subject, governing: Date, prepared: frozenset[str]) -> Function:
+        if len(self._by_day) >= _MOST_DAYS:
+            self._by_day.clear()
+        found = self.function(subject, self.slices.number(governing), prepared)
+        self._by_day[subject.name, governing, prepared] = found
+        return found
 
     def function(self, subject: Subject, number: int, prepared: frozenset[str] = frozenset()) -> Function:
         """The function for a subject and a slice of time, where these collections are prepared history."""
