@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from attrs import define, evolve, field, frozen
@@ -11,7 +12,7 @@ from inspectrules.changes.items.cases import Standing, pairs_of
 from inspectrules.changes.items.texts import value_text
 from inspectrules.changes.model import Answer, Change, Difference, Verdict
 from inspectrules.changes.normal import Renames
-from inspectrules.changes.seeds import moved_to
+from inspectrules.changes.seeds import bare, moved_to
 from inspectrules.decision.model import Decision
 from inspectrules.policy.tree import Status
 from inspectrules.testing.cases.model import Background
@@ -104,23 +105,29 @@ class Behaviour:
     ) -> tuple[Request | None, int]:
         """By the version that has the rules; constants of the other one count too."""
         if rules is None:
-            near = [*moved_to(seeds[:_MOVED], days, self.after.checked), *seeds[:_SEEDS]]
-            found = search(self.after, near, self._any_distance, self.tries)
+            moved = moved_to(seeds[:_MOVED], days, self.after.checked)
+            found = search(self.after, (*moved, *seeds[:_SEEDS]), self._any_distance, self.tries)
             return found.request, found.tries
         old_ids = {new: old for old, new in self.renames.rules.items()}
         old_rules = tuple(old_ids.get(rule, rule) for rule in rules)
         own = self.after if any(rule in self.after.checked.rules for rule in rules) else self.before
         known = [one for one in (rules if own is self.after else old_rules) if one in own.checked.rules]
         about = {own.checked.rules[rule].subject or own.vocabulary.main_subject for rule in known}
-        found = search(
-            own,
-            self._seeds(rules, about, seeds, days, own),
-            lambda request: self._distance(request, rules),
-            self.tries,
-            rules=tuple(known),
-            suggested=self._constants(old_rules, about),
-        )
-        return found.request, found.tries
+        near, suggested = self._seeds(rules, about, seeds, days, own), self._constants(old_rules, about)
+        tried = 0
+        for of_outcome in (True, False):  # what changes the outcome says most; what changes anything will do
+            found = search(
+                own,
+                near,
+                partial(self._distance, rules=rules, of_outcome=of_outcome),
+                self.tries,
+                rules=tuple(known),
+                suggested=suggested,
+            )
+            tried = max(tried, found.tries)
+            if found.request is not None:
+                return found.request, tried
+        return None, tried
 
     def _seeds(
         self,
@@ -135,7 +142,7 @@ class Behaviour:
         fitting = [seed for seed in seeds if seed.about in subjects]
         nearest = sorted(fitting, key=lambda seed: self._distance(seed, rules))[:_SEEDS]
         moved = moved_to(nearest[:_MOVED], days, own.checked)
-        return (*moved, *nearest) or tuple(Request(subject, {}, {}) for subject in subjects)
+        return (*moved, *nearest, *(bare(subject, own.checked) for subject in subjects))
 
     def _constants(self, rules: tuple[str, ...], about: Iterable[str]) -> tuple[object, ...]:
         """What the old version compares with, so that its bounds are tried as well."""
@@ -151,13 +158,14 @@ class Behaviour:
             )
         )
 
-    def _distance(self, request: Request, rules: tuple[str, ...]) -> float:
+    def _distance(self, request: Request, rules: tuple[str, ...], of_outcome: bool = False) -> float:
         judged = self.judge(request)
         if judged is None:
             return 1.0
         findings_differ = bool(set(_differing_rules(*judged)) & set(rules))
         if findings_differ:
-            return 0.0 if _differ(*judged) else 0.3
+            wanted = judged[0].answer.outcome != judged[1].answer.outcome if of_outcome else _differ(*judged)
+            return 0.0 if wanted else 0.3
         fires = any(one.findings.get(rule) is Status.FIRED for one in judged for rule in rules)
         return 0.6 if fires else 0.8
 

@@ -13,6 +13,7 @@ from inspectrules.values.dates import parse_date
 
 _DAY = datetime.timedelta(days=1)
 _MOST_DAYS = 6
+_USUAL = datetime.date(2024, 5, 10)
 
 
 def days_of_effect(change: Change, *versions: CheckedPolicy) -> tuple[datetime.date, ...]:
@@ -46,6 +47,17 @@ def moved_to(
         for day in days:
             if governing is not None and governing != day:
                 yield _shifted(request, day - governing)
+
+
+def bare(subject: str, policy: CheckedPolicy) -> Request:
+    """A request of which only the governing date is known, and that there is nothing on record."""
+    path = policy.vocabulary.subjects[subject].governing_date
+    day = max(policy.layers[0].in_force.start or _USUAL, _USUAL).isoformat()
+    facts: object = day
+    for name in reversed(path or ()):
+        facts = {name: facts}
+    record = facts if isinstance(facts, dict) else {}
+    return Request(subject, record, dict.fromkeys(policy.vocabulary.collections, ()), day)
 
 
 def _governing(request: Request, policy: CheckedPolicy) -> datetime.date | None:

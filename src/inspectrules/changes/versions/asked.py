@@ -33,7 +33,7 @@ def compared(words: Sequence[str], folder: Path) -> Iterator[Compared]:
     """
     base, *others = words
     if not _is_ref(base, folder) and (folder / base).is_dir():
-        yield _folders(folder / base, others, folder)
+        yield _folders(base, others, folder)
         return
     repository = repository_of(folder)
     base, head, paths = _refs(repository, base, others, folder)
@@ -59,14 +59,14 @@ def _is_ref(word: str, folder: Path) -> bool:
 # --- folders ---
 
 
-def _folders(base: Path, others: Sequence[str], folder: Path) -> Compared:
+def _folders(base: str, others: Sequence[str], folder: Path) -> Compared:
     if not others or not (folder / others[0]).is_dir():
         what = others[0] if others else "nothing"
         raise VersionError(
-            f"`{base.name}` is a folder, and so must be what it is compared with: `{what}` is none; "
+            f"`{base}` is a folder, and so must be what it is compared with: `{what}` is none; "
             "inspectrules changes OLD_FOLDER NEW_FOLDER [PATH]…"
         )
-    old, new = version_of(base, str(base)), version_of(folder / others[0], others[0])
+    old, new = version_of(folder / base, base), version_of(folder / others[0], others[0])
     paths = tuple(Path(path) for path in others[1:]) or (Path(),)
     for path in paths:
         if path.is_absolute() or ".." in path.parts:
