@@ -1,7 +1,7 @@
 """The Python interface: a name or path in, a `Policy` out that decides."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -29,6 +29,7 @@ from inspectrules.packs.find import find_policy
 from inspectrules.policy.externals import supply
 from inspectrules.policy.load import load_policy
 from inspectrules.policy.model import CheckedPolicy
+from inspectrules.policy.pickling import packed, unpacked
 from inspectrules.text import Language
 from inspectrules.vocabulary.model import Labels, Vocabulary
 
@@ -94,6 +95,11 @@ class Policy:
 
     def __repr__(self) -> str:
         return f"<Policy {self.id} {self.version}>"
+
+    def __reduce__(self) -> "tuple[Callable[[bytes, Language, EngineName], Policy], tuple[object, ...]]":
+        """A policy travels to other processes as its checked tree; warnings stay behind."""
+        engine = "interpreter" if self._engine is None else "compiled"
+        return _policy_of, (packed(self._checked), self._language, engine)
 
     @property
     def id(self) -> str:
@@ -337,6 +343,10 @@ class Policy:
 
     def _explain(self, decision: Decision, language: str | None) -> str:
         return explain(decision, self._checked, read_language(language) or self._language)
+
+
+def _policy_of(data: bytes, language: Language, engine: EngineName) -> Policy:
+    return Policy(unpacked(data), language=language, engine=engine)
 
 
 def _no_collection(name: str, known: tuple[str, ...]) -> str:
