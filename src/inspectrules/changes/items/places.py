@@ -24,16 +24,21 @@ class Where:
     """Of the policy."""
 
     def place(self, span: Span) -> Place | None:
-        return None if span is NOWHERE else Place(_below(self.root, span), span.line)
+        return None if span is NOWHERE else Place(_below(span, self.root), span.line)
 
     def file(self, span: Span) -> str:
-        """The file, by its path in the pack, so that a pack that moved has moved none of its rules."""
-        return _below(self.pack, span)
+        """The file, by its path in the pack, so that a pack that moved has moved none of its rules.
+
+        Of a policy above it, by its path in the version.
+        """
+        return _below(span, self.pack, self.root)
 
 
-def _below(root: Path, span: Span) -> str:
+def _below(span: Span, *folders: Path) -> str:
+    """The path of the file from the first of the folders that it lies in."""
     path = Path(span.source.name)
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    folder = next((one for one in folders if path.is_relative_to(one)), None)
+    return path.as_posix() if folder is None else path.relative_to(folder).as_posix()
 
 
 def moved_within(before: Sequence[Standing], after: Sequence[Standing]) -> frozenset[str]:
