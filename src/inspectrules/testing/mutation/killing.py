@@ -4,7 +4,7 @@ A mutant is killed when a case fails under it, by the comparison that `inspectru
 case is decided anew only where the verdict of a rule that the mutant touches is another one under it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import define, field
 
@@ -57,7 +57,7 @@ class Killer:
     def _in_order(self, mutant: Mutant, touched: frozenset[str] | None) -> Iterator[_Ready]:
         """The cases that may notice, those that only a whole decision can tell last."""
         if self.readers.reports(mutant):
-            yield from (one for one in self.cases if "indicators" in one.case.expect)
+            yield from (one for one in self.cases if _asks_for(one.case, mutant))
         if mutant.kind is Kind.INDICATOR:
             return
         if touched is None:
@@ -70,6 +70,14 @@ class Killer:
             elif ready.deep:
                 late.append(ready)
         yield from late
+
+
+def _asks_for(case: Case, mutant: Mutant) -> bool:
+    """Whether the case expects a figure that may change: of the indicator itself, or of any that reads a part."""
+    expected = case.expect.get("indicators")
+    if mutant.kind is not Kind.INDICATOR or not isinstance(expected, list):
+        return expected is not None
+    return any(isinstance(item, Mapping) and item.get("id") in (None, mutant.owner) for item in expected)
 
 
 def _fails(ready: _Ready, mutated: Policy, mutant: Mutant) -> bool:
