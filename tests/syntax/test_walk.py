@@ -3,6 +3,7 @@ from collections import Counter
 from attrs import evolve
 from hypothesis import given
 
+from inspectrules.syntax.parse import parse_sentence
 from inspectrules.syntax.tree import And, Compare, Comparison, Name, Node, Not, Number, children
 from inspectrules.syntax.walk import transform, walk
 from inspectrules.testing.strategies.syntax import sentences
@@ -50,3 +51,10 @@ def test_walking_meets_every_child_of_every_node_once(sentence: Node) -> None:
     for node in walk(sentence):
         expected.update(id(child) for child in children(node))
     assert met == expected
+
+
+def test_a_node_shows_what_it_says_and_no_places() -> None:
+    sentence, _ = parse_sentence("deny when not campaign")
+    assert repr(sentence.conditions[0]) == (
+        "Condition(kind=<When.WHEN: 'when'>, expression=Not(operand=Name(parts=('campaign',))))"
+    )

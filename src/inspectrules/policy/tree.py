@@ -28,12 +28,18 @@ from inspectrules.text import NOWHERE, Span
 from inspectrules.vocabulary.types import BOOL, Type
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Node:
     span: Span = field(default=NOWHERE, eq=False, repr=False)
 
+    def __repr__(self) -> str:
+        """As attrs writes it; that would be compiled for each class, a twentieth of a decision from a fresh process."""
+        kind: type = type(self)
+        shown = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in fields(kind) if one.repr)
+        return f"{kind.__name__}({shown})"
 
-@frozen(kw_only=True)
+
+@frozen(kw_only=True, repr=False)
 class Typed(Node):
     """An expression."""
 
@@ -43,14 +49,14 @@ class Typed(Node):
 # --- operands --------------------------------------------------------------------------------------------------------
 
 
-@frozen
+@frozen(repr=False)
 class Value(Typed):
     """A constant: a value as in `inspectrules.values`, of the node's type."""
 
     value: object
 
 
-@frozen
+@frozen(repr=False)
 class Fact(Typed):
     """An attribute of the subject or of an element, by path; unknown where any record on the way is."""
 
@@ -61,19 +67,19 @@ class Fact(Typed):
     """Attribute names in the vocabulary's own spelling; empty for the element itself."""
 
 
-@frozen
+@frozen(repr=False)
 class AsOf(Typed):
     """The date of the decision; unknown when not given."""
 
 
-@frozen
+@frozen(repr=False)
 class Parameter(Typed):
     """The value of a parameter in force on the governing date; unknown if none is, or if external and not supplied."""
 
     name: str
 
 
-@frozen
+@frozen(repr=False)
 class Defined(Typed):
     """The value of a definition of the subject, or of an element (`root`)."""
 
@@ -81,7 +87,7 @@ class Defined(Typed):
     root: str | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Lookup(Typed):
     """A table's value; unknown for a missing row unless the table has a default, and for unknown keys."""
 
@@ -90,7 +96,7 @@ class Lookup(Typed):
     column: str
 
 
-@frozen
+@frozen(repr=False)
 class HasRow(Typed):
     """Whether a table has a row for these keys on the governing date."""
 
@@ -98,7 +104,7 @@ class HasRow(Typed):
     keys: "tuple[Expr, ...]"
 
 
-@frozen
+@frozen(repr=False)
 class DurationOf(Typed):
     """So many units."""
 
@@ -106,7 +112,7 @@ class DurationOf(Typed):
     unit: Unit
 
 
-@frozen
+@frozen(repr=False)
 class Range(Node):
     """`first` to `last`, both included."""
 
@@ -114,7 +120,7 @@ class Range(Node):
     last: "Expr"
 
 
-@frozen
+@frozen(repr=False)
 class SetOf(Typed):
     """A set written out; a member that is unknown makes membership unknown unless another member settles it."""
 
@@ -124,22 +130,22 @@ class SetOf(Typed):
 # --- logic -----------------------------------------------------------------------------------------------------------
 
 
-@frozen
+@frozen(repr=False)
 class Not(Typed):
     operand: "Expr"
 
 
-@frozen
+@frozen(repr=False)
 class And(Typed):
     operands: "tuple[Expr, ...]"
 
 
-@frozen
+@frozen(repr=False)
 class Or(Typed):
     operands: "tuple[Expr, ...]"
 
 
-@frozen
+@frozen(repr=False)
 class If(Typed):
     """Where the condition is unknown: the value of both branches if that is known and equal, else unknown."""
 
@@ -151,7 +157,7 @@ class If(Typed):
 # --- comparisons -----------------------------------------------------------------------------------------------------
 
 
-@frozen
+@frozen(repr=False)
 class Compare(Typed):
     """Both sides have one type.
 
@@ -164,7 +170,7 @@ class Compare(Typed):
     right: "Expr"
 
 
-@frozen
+@frozen(repr=False)
 class In(Typed):
     """Membership of a scalar in a set."""
 
@@ -172,7 +178,7 @@ class In(Typed):
     group: "Expr"
 
 
-@frozen
+@frozen(repr=False)
 class Under(Typed):
     """A code lies in or below another code, or any member of a set of codes."""
 
@@ -180,40 +186,40 @@ class Under(Typed):
     group: "Expr"
 
 
-@frozen
+@frozen(repr=False)
 class Shares(Typed):
     left: "Expr"
     right: "Expr"
 
 
-@frozen
+@frozen(repr=False)
 class AllIn(Typed):
     left: "Expr"
     right: "Expr"
 
 
-@frozen
+@frozen(repr=False)
 class IsKnown(Typed):
     """Never unknown. A fact known to be none is known."""
 
     operand: "Expr"
 
 
-@frozen
+@frozen(repr=False)
 class IsNone(Typed):
     """Whether an optional fact is known to be none."""
 
     operand: "Expr"
 
 
-@frozen
+@frozen(repr=False)
 class HasHappened(Typed):
     """A date is known and not `never`: false for `never`, unknown for unknown."""
 
     operand: "Expr"
 
 
-@frozen
+@frozen(repr=False)
 class Share(Typed):
     """`part op percent % of whole`, cross-multiplied, exact."""
 
@@ -223,7 +229,7 @@ class Share(Typed):
     whole: "Expr"
 
 
-@frozen
+@frozen(repr=False)
 class AnyDayOfVisit(Typed):
     """Whether any day from the subject's start to its end is in `days`: dates, or days of the month or weekdays."""
 
@@ -231,7 +237,7 @@ class AnyDayOfVisit(Typed):
     weekday: bool = False
 
 
-@frozen
+@frozen(repr=False)
 class Fires(Typed):
     """Whether any of these rules fires and is effective."""
 
@@ -241,7 +247,7 @@ class Fires(Typed):
 # --- values ----------------------------------------------------------------------------------------------------------
 
 
-@frozen
+@frozen(repr=False)
 class Arithmetic(Typed):
     """Numbers; or a date and a duration (PLUS, MINUS; months and years only PLUS); or durations of one unit."""
 
@@ -250,7 +256,7 @@ class Arithmetic(Typed):
     right: "Expr"
 
 
-@frozen
+@frozen(repr=False)
 class Divide(Typed):
     """Whole, rounded; of non-negative numbers; by zero: unknown."""
 
@@ -259,12 +265,12 @@ class Divide(Typed):
     rounding: Rounding
 
 
-@frozen
+@frozen(repr=False)
 class SizeOf(Typed):
     operand: "Expr"
 
 
-@frozen
+@frozen(repr=False)
 class ExtremeOf(Typed):
     """The greatest or the least member of a set that its type orders; of an empty set none."""
 
@@ -272,27 +278,27 @@ class ExtremeOf(Typed):
     operand: "Expr"
 
 
-@frozen
+@frozen(repr=False)
 class PartOfDate(Typed):
     part: DatePart
     operand: "Expr"
 
 
-@frozen
+@frozen(repr=False)
 class EdgeOfPeriod(Typed):
     edge: Edge
     period: Period
     operand: "Expr"
 
 
-@frozen
+@frozen(repr=False)
 class DayInYear(Typed):
     day: int
     month: int
     operand: "Expr"
 
 
-@frozen
+@frozen(repr=False)
 class DaysBetween(Typed):
     """Days (or working days) after `start` up to and including `end`; negative if `end` is before `start`."""
 
@@ -304,21 +310,21 @@ class DaysBetween(Typed):
 # --- collections -----------------------------------------------------------------------------------------------------
 
 
-@frozen
+@frozen(repr=False)
 class InSamePeriod(Node):
     """In the calendar period of the subject's start."""
 
     period: Period
 
 
-@frozen
+@frozen(repr=False)
 class Rolling(Node):
     """Less than `span_length` from the subject's start, before or after, reckoned forward from the earlier one."""
 
     span_length: "Expr"
 
 
-@frozen
+@frozen(repr=False)
 class Before(Node):
     """Before `anchor` and less than `span_length` before it."""
 
@@ -326,7 +332,7 @@ class Before(Node):
     anchor: "Expr"
 
 
-@frozen
+@frozen(repr=False)
 class Around(Node):
     """At most `span_length` (of days or weeks) from `anchor`, before or after, both ends included."""
 
@@ -337,7 +343,7 @@ class Around(Node):
 Window = InSamePeriod | Rolling | Before | Around
 
 
-@frozen
+@frozen(repr=False)
 class SameKey(Node):
     """The element's `path` and the subject's equal; records by identity. Unknown if either is unknown."""
 
@@ -348,7 +354,7 @@ class SameKey(Node):
     """Where the key is a definition: its name; both paths are empty then."""
 
 
-@frozen
+@frozen(repr=False)
 class Query(Node):
     """Which elements of a collection are meant (semantics §4).
 
@@ -376,12 +382,12 @@ class Query(Node):
     """The collection is one of the subject's own kind: the subject itself, and its visit's parts, are left out."""
 
 
-@frozen
+@frozen(repr=False)
 class AnyOf(Typed):
     query: Query
 
 
-@frozen
+@frozen(repr=False)
 class AtLeast(Typed):
     """At least `count` visits of a collection of visits, elements of others."""
 
@@ -389,24 +395,24 @@ class AtLeast(Typed):
     query: Query
 
 
-@frozen
+@frozen(repr=False)
 class CountOf(Typed):
     query: Query
 
 
-@frozen
+@frozen(repr=False)
 class CountDifferent(Typed):
     value: "Expr"
     query: Query
 
 
-@frozen
+@frozen(repr=False)
 class SumOf(Typed):
     value: "Expr"
     query: Query
 
 
-@frozen
+@frozen(repr=False)
 class LatestOf(Typed):
     value: "Expr"
     query: Query
@@ -459,12 +465,12 @@ Expr = (
 # --- what a rule does ------------------------------------------------------------------------------------------------
 
 
-@frozen
+@frozen(repr=False)
 class Deny(Node):
     """Fires whenever the rule's conditions hold. Outcome `denied`."""
 
 
-@frozen
+@frozen(repr=False)
 class AtMost(Node):
     """Fires if with the subject there would be more than `limit` (semantics §9). Outcome `denied`.
 
@@ -482,7 +488,7 @@ class AtMost(Node):
     """The condition of `visits of C`, of the subject; a further condition of the rule."""
 
 
-@frozen
+@frozen(repr=False)
 class Leave(Node):
     """Fires if a visit of `query` lies closer than `gap` before or after. Outcome `denied`."""
 
@@ -490,7 +496,7 @@ class Leave(Node):
     query: Query
 
 
-@frozen
+@frozen(repr=False)
 class Require(Node):
     """Fires unless a granted step of that name (by one of `by`, if any) is on record. Outcome `consent_required`."""
 
@@ -499,7 +505,7 @@ class Require(Node):
     """Texts (or enum members, or sets of texts): the bodies, any of which will do."""
 
 
-@frozen
+@frozen(repr=False)
 class Defer(Node):
     """Outcome `deferred`."""
 
@@ -508,7 +514,7 @@ class Defer(Node):
     """The word named after `defer to`, where no date is."""
 
 
-@frozen
+@frozen(repr=False)
 class Merge(Node):
     """Fires if any element of `query` matches. Outcome `merge`; the first by `taking`, then by id, is its target."""
 
@@ -516,7 +522,7 @@ class Merge(Node):
     taking: tuple[Expr, ...] = ()
 
 
-@frozen
+@frozen(repr=False)
 class MergeNamed(Node):
     """Fires whenever the rule's conditions hold. Outcome `merge`; `target` names what to merge into."""
 
@@ -524,7 +530,7 @@ class MergeNamed(Node):
     """A text: an id that the facts or a table give, not the element of a collection."""
 
 
-@frozen
+@frozen(repr=False)
 class Exempt(Node):
     """The named rules are not effective while this one is."""
 
@@ -532,14 +538,14 @@ class Exempt(Node):
     """Ids of all rules meant, tags resolved."""
 
 
-@frozen
+@frozen(repr=False)
 class Deadline(Node):
     anchoring: Anchoring
     event: Expr
     span_length: Expr | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Duty(Node):
     """A duty or right. With `otherwise`, that effect holds while the duty was not kept (late or overdue)."""
 
@@ -555,7 +561,7 @@ class Duty(Node):
     otherwise: "Deny | Defer | Require | Conclude | Flag | None" = None
 
 
-@frozen
+@frozen(repr=False)
 class AfterEvent(Node):
     """Once and for all, so long after the event: visits before it do not count."""
 
@@ -563,7 +569,7 @@ class AfterEvent(Node):
     event: Expr
 
 
-@frozen
+@frozen(repr=False)
 class Frequency(Node):
     """A minimum frequency: no outcome of a decision, but a date by which an inspection is due (semantics §13)."""
 
@@ -573,12 +579,12 @@ class Frequency(Node):
     first_by: Expr | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Conclude(Node):
     outcome: str
 
 
-@frozen
+@frozen(repr=False)
 class Flag(Node):
     """Reported, no outcome."""
 

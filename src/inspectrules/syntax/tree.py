@@ -18,10 +18,16 @@ from inspectrules.values.units import Period as Period
 from inspectrules.values.units import Unit as Unit
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Node:
     span: Span = field(default=NOWHERE, eq=False, repr=False)
     """Where it stands, from its first to its last character."""
+
+    def __repr__(self) -> str:
+        """As attrs writes it; that would be compiled for each class, a twentieth of a decision from a fresh process."""
+        kind: type = type(self)
+        shown = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in fields(kind) if one.repr)
+        return f"{kind.__name__}({shown})"
 
 
 class Comparison(StrEnum):
@@ -99,7 +105,7 @@ class When(StrEnum):
 # --- expressions: operands ---
 
 
-@frozen
+@frozen(repr=False)
 class Name(Node):
     """A fact, parameter, definition, enum member, rule or table, with dots: `inspection.authority.level`."""
 
@@ -110,38 +116,38 @@ class Name(Node):
     """The place of each part, empty for trees that a program built."""
 
 
-@frozen
+@frozen(repr=False)
 class Number(Node):
     """A whole number, or a decimal with its written number of digits."""
 
     value: int | Decimal
 
 
-@frozen
+@frozen(repr=False)
 class Text(Node):
     """`"…"`."""
 
     value: str
 
 
-@frozen
+@frozen(repr=False)
 class DateLiteral(Node):
     value: datetime.date
 
 
-@frozen
+@frozen(repr=False)
 class TimeLiteral(Node):
     """A time of day, `09:30`."""
 
     value: datetime.time
 
 
-@frozen
+@frozen(repr=False)
 class ConstantLiteral(Node):
     value: Constant
 
 
-@frozen
+@frozen(repr=False)
 class DurationOf(Node):
     """`5 working days`, `recall_months months`."""
 
@@ -151,7 +157,7 @@ class DurationOf(Node):
     unit: Unit
 
 
-@frozen
+@frozen(repr=False)
 class NumberRange(Node):
     """`1 to 25`, both included; only inside braces."""
 
@@ -159,7 +165,7 @@ class NumberRange(Node):
     last: "Expr"
 
 
-@frozen
+@frozen(repr=False)
 class SetLiteral(Node):
     """`{a, b}`, `{1 to 25}`; members in the written order."""
 
@@ -169,26 +175,26 @@ class SetLiteral(Node):
 # --- expressions: logic ---
 
 
-@frozen
+@frozen(repr=False)
 class Not(Node):
     operand: "Expr"
 
 
-@frozen
+@frozen(repr=False)
 class And(Node):
     """Two or more operands; a bracketed chain inside a chain stays a node of its own."""
 
     operands: "tuple[Expr, ...]"
 
 
-@frozen
+@frozen(repr=False)
 class Or(Node):
     """Two or more operands."""
 
     operands: "tuple[Expr, ...]"
 
 
-@frozen
+@frozen(repr=False)
 class If(Node):
     """`if C then a else b`."""
 
@@ -200,14 +206,14 @@ class If(Node):
 # --- expressions: comparisons ---
 
 
-@frozen
+@frozen(repr=False)
 class Compare(Node):
     op: Comparison
     left: "Expr"
     right: "Expr"
 
 
-@frozen
+@frozen(repr=False)
 class Member(Node):
     """`item in set`, `item not in set`."""
 
@@ -216,7 +222,7 @@ class Member(Node):
     negated: bool = False
 
 
-@frozen
+@frozen(repr=False)
 class Under(Node):
     """`code under code`, `code under set of codes`."""
 
@@ -224,7 +230,7 @@ class Under(Node):
     group: "Expr"
 
 
-@frozen
+@frozen(repr=False)
 class Shares(Node):
     """`A shares B`: the sets have a member in common."""
 
@@ -232,7 +238,7 @@ class Shares(Node):
     right: "Expr"
 
 
-@frozen
+@frozen(repr=False)
 class AllIn(Node):
     """`A all in B`: every member of A is one of B."""
 
@@ -240,7 +246,7 @@ class AllIn(Node):
     right: "Expr"
 
 
-@frozen
+@frozen(repr=False)
 class Tested(Node):
     """`E is known` and the other tests of one operand."""
 
@@ -248,7 +254,7 @@ class Tested(Node):
     operand: "Expr"
 
 
-@frozen
+@frozen(repr=False)
 class Share(Node):
     """`A is at most 5 % of B`, `A is at least 60 % of B`."""
 
@@ -260,7 +266,7 @@ class Share(Node):
     whole: "Expr"
 
 
-@frozen
+@frozen(repr=False)
 class AnyDayOfVisit(Node):
     """`any day of visit in {1 to 15}`: the day of the month, the weekday or the date of any day of the visit."""
 
@@ -268,7 +274,7 @@ class AnyDayOfVisit(Node):
     weekday: bool = False
 
 
-@frozen
+@frozen(repr=False)
 class HasRow(Node):
     """`caps has [K, …]`."""
 
@@ -276,14 +282,14 @@ class HasRow(Node):
     keys: "tuple[Expr, ...]"
 
 
-@frozen
+@frozen(repr=False)
 class Fires(Node):
     """`RULE fires`."""
 
     rule: Name
 
 
-@frozen
+@frozen(repr=False)
 class TagFires(Node):
     """`any @TAG fires`."""
 
@@ -293,14 +299,14 @@ class TagFires(Node):
 # --- expressions: values ---
 
 
-@frozen
+@frozen(repr=False)
 class Arithmetic(Node):
     op: Sign
     left: "Expr"
     right: "Expr"
 
 
-@frozen
+@frozen(repr=False)
 class Divide(Node):
     """`A ÷ N rounded up`."""
 
@@ -309,14 +315,14 @@ class Divide(Node):
     rounding: Rounding
 
 
-@frozen
+@frozen(repr=False)
 class SizeOf(Node):
     """`size of A`: how many members a set has."""
 
     operand: "Expr"
 
 
-@frozen
+@frozen(repr=False)
 class ExtremeOf(Node):
     """`greatest of {A, B}`: of a set, its greatest (latest, highest) or least member."""
 
@@ -324,7 +330,7 @@ class ExtremeOf(Node):
     operand: "Expr"
 
 
-@frozen
+@frozen(repr=False)
 class PartOfDate(Node):
     """`day of E`; the weekday counts from Monday = 1."""
 
@@ -332,7 +338,7 @@ class PartOfDate(Node):
     operand: "Expr"
 
 
-@frozen
+@frozen(repr=False)
 class EdgeOfPeriod(Node):
     """`last day of quarter of E`."""
 
@@ -341,7 +347,7 @@ class EdgeOfPeriod(Node):
     operand: "Expr"
 
 
-@frozen
+@frozen(repr=False)
 class DayInYear(Node):
     """`31 March of year of E`."""
 
@@ -350,7 +356,7 @@ class DayInYear(Node):
     operand: "Expr"
 
 
-@frozen
+@frozen(repr=False)
 class DaysBetween(Node):
     """`days from A to B`, `working days from A to B`."""
 
@@ -359,7 +365,7 @@ class DaysBetween(Node):
     end: "Expr"
 
 
-@frozen
+@frozen(repr=False)
 class Lookup(Node):
     """`caps[line, level]`, `scenarios[scenario].lead`."""
 
@@ -374,14 +380,14 @@ class Lookup(Node):
 # --- expressions: collections ---
 
 
-@frozen
+@frozen(repr=False)
 class InSamePeriod(Node):
     """`in same calendar year`."""
 
     period: Period
 
 
-@frozen
+@frozen(repr=False)
 class InSpan(Node):
     """`in 12 months` (rolling), `in 3 years before E`, `in the recall_period`."""
 
@@ -392,7 +398,7 @@ class InSpan(Node):
     """None: around the subject's own start, reckoned as semantics §8 says."""
 
 
-@frozen
+@frozen(repr=False)
 class WithinOf(Node):
     """`within 30 days of E`: before or after, both ends included."""
 
@@ -403,7 +409,7 @@ class WithinOf(Node):
 Window = InSamePeriod | InSpan | WithinOf
 
 
-@frozen
+@frozen(repr=False)
 class Matching(Node):
     """`with same K, same L, overlapping dates`."""
 
@@ -411,7 +417,7 @@ class Matching(Node):
     overlapping: bool = False
 
 
-@frozen
+@frozen(repr=False)
 class Selection(Node):
     """Which elements of a collection are meant: what follows the element's name."""
 
@@ -421,7 +427,7 @@ class Selection(Node):
     where: "Expr | None" = None
 
 
-@frozen
+@frozen(repr=False)
 class Quantified(Node):
     """`any inspection with same enterprise where …`."""
 
@@ -431,14 +437,14 @@ class Quantified(Node):
     """Of `at least` and `at most`, else None."""
 
 
-@frozen
+@frozen(repr=False)
 class CountOf(Node):
     """`(count of inspection …)`."""
 
     selection: Selection
 
 
-@frozen
+@frozen(repr=False)
 class CountDifferent(Node):
     """`(count different inspection.authority of inspection …)`."""
 
@@ -446,7 +452,7 @@ class CountDifferent(Node):
     selection: Selection
 
 
-@frozen
+@frozen(repr=False)
 class SumOf(Node):
     """`(sum inspection.days of inspection …)`."""
 
@@ -454,7 +460,7 @@ class SumOf(Node):
     selection: Selection
 
 
-@frozen
+@frozen(repr=False)
 class LatestOf(Node):
     """`(latest inspection.start of inspection … otherwise D)`."""
 
@@ -515,12 +521,12 @@ class Counted(StrEnum):
     WORKING_DAYS = "working days"
 
 
-@frozen
+@frozen(repr=False)
 class Deny(Node):
     """`deny`."""
 
 
-@frozen
+@frozen(repr=False)
 class AtMost(Node):
     """`at most N visits of C per calendar year to each K, L counting only where D`."""
 
@@ -534,7 +540,7 @@ class AtMost(Node):
     counting_only_where: Expr | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Leave(Node):
     """`leave 6 months between visits to each K`."""
 
@@ -543,7 +549,7 @@ class Leave(Node):
     counting_only_where: Expr | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Require(Node):
     """`require consent by joint_conference or city`."""
 
@@ -552,21 +558,21 @@ class Require(Node):
     """Names of bodies or look-ups; empty: by anybody."""
 
 
-@frozen
+@frozen(repr=False)
 class DeferToNextPlan(Node):
     """`defer to next_plan`; the words after `to` name where to."""
 
     target: Name
 
 
-@frozen
+@frozen(repr=False)
 class DeferUntil(Node):
     """`defer until D`."""
 
     date: Expr
 
 
-@frozen
+@frozen(repr=False)
 class MergeInto(Node):
     """`merge into task with … where … taking the earliest E, then F`."""
 
@@ -577,7 +583,7 @@ class MergeInto(Node):
     """The first one is the smallest by these, compared in order."""
 
 
-@frozen
+@frozen(repr=False)
 class ExemptFrom(Node):
     """`exempt from rule, @tag`."""
 
@@ -597,7 +603,7 @@ class Anchoring(StrEnum):
     UNTIL = "until E"
 
 
-@frozen
+@frozen(repr=False)
 class Deadline(Node):
     """By when a duty is due."""
 
@@ -607,7 +613,7 @@ class Deadline(Node):
     """The D of the first three, else None."""
 
 
-@frozen
+@frozen(repr=False)
 class Duty(Node):
     """`BEARER must ACTION of {…} to {…} within D of E, done F, else HEAD`."""
 
@@ -621,7 +627,7 @@ class Duty(Node):
     otherwise: "Deny | DeferToNextPlan | DeferUntil | Require | Flag | Conclude | None" = None
 
 
-@frozen
+@frozen(repr=False)
 class AfterEvent(Node):
     """`within 1 month of registered_on`: once and for all, not again and again."""
 
@@ -629,7 +635,7 @@ class AfterEvent(Node):
     event: Expr
 
 
-@frozen
+@frozen(repr=False)
 class InspectEach(Node):
     """`inspect each K at least once every 3 years first by E counting only where C`."""
 
@@ -644,14 +650,14 @@ class InspectEach(Node):
     counting_only_where: Expr | None = None
 
 
-@frozen
+@frozen(repr=False)
 class Conclude(Node):
     """`conclude no_penalty`."""
 
     outcome: Name
 
 
-@frozen
+@frozen(repr=False)
 class Flag(Node):
     """`flag`."""
 
@@ -672,7 +678,7 @@ Head = (
 )
 
 
-@frozen
+@frozen(repr=False)
 class Condition(Node):
     """A `when` or `unless` of a sentence."""
 
@@ -680,7 +686,7 @@ class Condition(Node):
     expression: Expr
 
 
-@frozen
+@frozen(repr=False)
 class Sentence(Node):
     """A rule's text: a head and its conditions, in the written order."""
 
