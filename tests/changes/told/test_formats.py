@@ -65,3 +65,11 @@ def test_words_of_one_and_of_two_cells_stand_under_each_other():
     assert before == "同一 企业 1  次"
     assert after == "同一 企业 12 次"
     assert marks == " " * 10 + "^^"
+
+
+def test_of_many_changed_cases_the_first_are_told_and_how_many_there_are(repo):
+    more = "".join(f"  - {{name: case {number}, expect: {{outcome: permitted}}}}\n" for number in range(25))
+    repo.edit("rules/one/cases/plan.yaml", "cases:\n", f"cases:\n{more}")
+    found = repo.changes("main")
+    assert "… and 5 more" in as_text(found, "en")
+    assert len(json.loads(json_text(found))["policies"][0]["changes"]) == 25

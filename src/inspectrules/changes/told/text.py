@@ -33,6 +33,9 @@ from inspectrules.text import Language
 MOST_DETAILS = 12
 """Details of one change that are listed."""
 
+MOST_CASE_CHANGES = 20
+"""Cases that were added, removed or changed; JSON has all."""
+
 MOST_CASES = 3
 """Cases that are shown for each group of rules."""
 
@@ -80,9 +83,15 @@ class _Text:
             yield f"  {self._word('same digest')}"
         elif policy.compared:
             yield f"  {count_of_cases(policy, self.language)}"
+        cases = [one for one in policy.changes if one.item is Item.CASE]
         for change in policy.changes:
-            yield from self.change(change)
+            if change.item is not Item.CASE:
+                yield from self.change(change)
         yield from self.differences(policy)
+        for change in cases[:MOST_CASE_CHANGES]:
+            yield from self.change(change)
+        if len(cases) > MOST_CASE_CHANGES:
+            yield f"  {self._word('more', len(cases) - MOST_CASE_CHANGES)}"
         if policy.other_files:
             yield f"  {self._word('other files')}:"
             yield from (f"      {shown(file)}" for file in policy.other_files)
