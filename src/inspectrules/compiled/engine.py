@@ -12,6 +12,7 @@ from attrs import define, field
 
 from inspectrules.compiled.claims import Claim, Ruling
 from inspectrules.compiled.function import Function, compile_function
+from inspectrules.compiled.index import RuleIndex, index_of
 from inspectrules.compiled.law import Law
 from inspectrules.compiled.slices import Slices, slices_of
 from inspectrules.decision.model import Decision, PolicyReference
@@ -37,14 +38,23 @@ class Engine:
 
     policy: CheckedPolicy
     explainer: Explainer | None = None
+    least_indexed: int = 48
+    """How many rules one fact must guard, for an index of rules to be worth it."""
+
     slices: Slices = field(init=False)
     reference: PolicyReference = field(init=False)
-    _by_day: dict[tuple[str, Date, frozenset[str]], Function] = field(factory=dict)
-    _functions: dict[tuple[str, int, frozenset[str]], Function] = field(factory=dict)
+    _indexes: dict[str, RuleIndex | None] = field(init=False)
+    _by_day: dict[tuple[str, Date, frozenset[str], str | None], Function] = field(factory=dict)
+    _functions: dict[tuple[str, int, frozenset[str], str | None], Function] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         self.slices = slices_of(self.policy)
         self.reference = PolicyReference(self.policy.id, self.policy.version, self.policy.digest)
+
+        subjects = self.policy.vocabulary.subjects
+        self._indexes = {
+            name: index_of(self.policy, one, self.least_indexed) for name, one in subjects.items()
+        }
 
     def decide(
         self,
@@ -61,9 +71,11 @@ class Engine:
         if governing is UNKNOWN:
             return self._interpreted(about, record, collections, as_of, history)
         prepared = history.prepared
-        function = self._by_day.get((subject, governing, history.names))
+        index = self._indexes[subject]
+        mark = None if index is None else index.mark(record)
+        function = self._by_day.get((subject, governing, history.names, mark))
         if function is None:
-            function = self._remember(about, governing, history.names)
+            function = self._remember(about, governing, history.names, mark)
         given = [
             prepared[name] if name in prepared else collections.get(name, UNKNOWN)
             for name in function.collections
@@ -90,20 +102,33 @@ class Engine:
         decision.__dict__.update(parts)
         return decision
 
-    def _remember(self, subject: Subject, governing: Date, prepared: frozenset[str]) -> Function:
+    def _remember(
+        self, subject: Subject, governing: Date, prepared: frozenset[str], mark: str | None
+    ) -> Function:
         if len(self._by_day) >= _MOST_DAYS:
             self._by_day.clear()
-        found = self.function(subject, self.slices.number(governing), prepared)
-        self._by_day[subject.name, governing, prepared] = found
+        found = self.function(subject, self.slices.number(governing), prepared, mark)
+        self._by_day[subject.name, governing, prepared, mark] = found
         return found
 
-    def function(self, subject: Subject, number: int, prepared: frozenset[str] = frozenset()) -> Function:
-        """The function for a subject and a slice of time, where these collections are prepared history."""
-        key = (subject.name, number, prepared)
+    def function(
+        self,
+        subject: Subject,
+        number: int,
+        prepared: frozenset[str] = frozenset(),
+        mark: str | None = None,
+    ) -> Function:
+        """The function for a subject, a slice of time, and a mark of the rule index.
+
+        `prepared` are the collections that are prepared history.
+        """
+        key = (subject.name, number, prepared, mark)
         known = self._functions.get(key)
         if known is None:
             law = Law(self.policy, subject, self.slices.day(number))
-            known = self._functions[key] = compile_function(law, prepared)
+            index = self._indexes[subject.name]
+            left_out = frozenset[str]() if index is None else index.left_out(mark)
+            known = self._functions[key] = compile_function(law, prepared, left_out)
         return known
 
     def warm(self, history: Snapshot) -> None:

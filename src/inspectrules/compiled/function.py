@@ -20,7 +20,7 @@ from inspectrules.compiled.roots import Roots
 from inspectrules.compiled.rules import EFFECTIVE, OPEN, Writer
 from inspectrules.compiled.runtime.merges import Chooser
 from inspectrules.interpreter.rules import rules_in_force
-from inspectrules.policy.model import Stage
+from inspectrules.policy.model import Rule, Stage
 from inspectrules.policy.query_plans import QueryPlan
 
 RECORD: Final = "s"
@@ -50,13 +50,18 @@ class Function:
         return ast.unparse(self.module)
 
 
-def compile_function(law: Law, prepared: frozenset[str] = frozenset()) -> Function:
-    """The function that decides about records of the law's subject; `prepared`: collections that are indexed."""
+def compile_function(
+    law: Law, prepared: frozenset[str] = frozenset(), left_out: frozenset[str] = frozenset()
+) -> Function:
+    """The function that decides about records of the law's subject.
+
+    `prepared`: collections that are indexed; `left_out`: rules that cannot fire for the records that it will see.
+    """
     emitter = Emitter(law, compile_node, Roots(), Code(code.name(AS_OF)), prepared=prepared)
     names = tuple(law.policy.vocabulary.collections)
     given = {name: Code(code.name(f"c{n}"), unknown=name not in prepared) for n, name in enumerate(names)}
     emitter.collections.update(given)
-    writer = Writer(emitter, Claims(law), _enforced(law))
+    writer = Writer(emitter, Claims(law), _enforced(law, left_out))
     emitter.put(code.assign(EFFECTIVE, code.literal(0)), code.assign(OPEN, code.literal(0)))
     writer.write()
     emitter.put(code.assign(DUTIES, ast.List([], ast.Load())))
@@ -71,5 +76,6 @@ def compile_function(law: Law, prepared: frozenset[str] = frozenset()) -> Functi
     return Function(run, names, writer.claims, module, writer.choosers, tuple(emitter.plans))
 
 
-def _enforced(law: Law) -> tuple[Any, ...]:
-    return tuple(rule for rule in rules_in_force(law.world) if rule.stage is Stage.ENFORCED)
+def _enforced(law: Law, left_out: frozenset[str]) -> tuple[Rule, ...]:
+    enforced = (rule for rule in rules_in_force(law.world) if rule.stage is Stage.ENFORCED)
+    return tuple(rule for rule in enforced if rule.id not in left_out)

@@ -74,7 +74,7 @@ class Comparison:
     engine: Engine = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self.engine = Engine(self.policy)
+        self.engine = Engine(self.policy, least_indexed=1)
 
     def run(self, seed: int, count: int) -> Disagreement | None:
         """The first of so many requests on which the engines differ."""
