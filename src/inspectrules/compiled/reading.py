@@ -41,7 +41,10 @@ _MOST_SHAPES: Final = 128
 
 _MOST_SEEN: Final = 4096
 _MOST_KEPT: Final = 65_536
-"""Texts of one attribute whose value is remembered: dates, codes, members."""
+"""Short texts and days of one attribute whose value is remembered."""
+
+_SHORT: Final = 64
+"""Characters of a text that is remembered."""
 
 _RECORD: Final = "s"
 _MADE: Final = "r"
@@ -162,16 +165,20 @@ class QuickReader:
         """By the vocabulary's own reader; plain texts and days are remembered."""
         reader = self._reader(attribute.name)
         kept = self.kept(attribute.name)
-        worth = isinstance(attribute.type, EnumType | CodeType | DateType)
+        worth = isinstance(attribute.type, EnumType | CodeType | DateType | TextType)
 
         def read(value: object) -> object:
-            found = Problems()
             if value is None or value is UNKNOWN:
                 return None
+            known = kept.get(value) if type(value) is str else None
+            if known is not None:
+                return known
+            found = Problems()
             got = reader(value, (), found)
             if found.count:
                 return None
-            if worth and type(value) in (str, datetime.date) and got is not NONE:
+            short = type(value) is datetime.date or (type(value) is str and len(value) <= _SHORT)
+            if worth and short and got is not NONE:
                 if len(kept) >= _MOST_KEPT:
                     kept.clear()
                 kept[value] = got
