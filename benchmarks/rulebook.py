@@ -34,8 +34,8 @@ RULES = (
     "enterprise.credit >= B",
     'deny when domain = {domain} and enterprise.region = "{region}"\nwhen any inspector where inspector.registered and '
     "domain not in inspector.qualified_for",
-    'must notify {{time, basis}} at least {n} days before start\nwhen domain = {domain} and enterprise.region = "{region}"'
-    " unless secret_by_law",
+    "must notify {{time, basis}} at least {n} days before start\n"
+    'when domain = {domain} and enterprise.region = "{region}" unless secret_by_law',
     '企业.县区 = "{region}" 且 领域 = {domain} 且 未 列入计划 的，不得检查',
     '企业.县区 = "{region}" 且 领域 = {domain} 的，同一 企业、检查类别 每 自然年 不超过 {n} 次',
     '领域 = {domain} 且 企业.县区 = "{region}" 且 企业.规模 <= 小型 的，须经 联席会议 同意',

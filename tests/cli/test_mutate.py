@@ -11,9 +11,7 @@ title: {en: Example, zh: 示例}
 rules:
   - {id: no, cite: 一, title: {en: 'No', zh: 不}, rule: deny when planned unless joint}
 """
-CASES = (
-    "cases: [{name: a, set: {id: P-1, start: 2024-01-01, planned: true}, expect: {outcome: denied}}]\n"
-)
+CASES = "cases: [{name: a, set: {id: P-1, start: 2024-01-01, planned: true}, expect: {outcome: denied}}]\n"
 
 
 @pytest.fixture

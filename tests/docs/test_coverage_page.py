@@ -10,7 +10,9 @@ PAGE = (Path(__file__).parents[2] / "docs" / "coverage.md").read_text("utf-8")
 
 
 def test_every_kind_is_explained():
-    rows = re.findall(r"^\| (\w+) \| (?!\|)", PAGE.partition("## What is counted")[2].partition("\n**")[0], re.M)
+    rows = re.findall(
+        r"^\| (\w+) \| (?!\|)", PAGE.partition("## What is counted")[2].partition("\n**")[0], re.M
+    )
     assert rows[1:] == [kind.value for kind in Kind]
 
 
